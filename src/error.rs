@@ -1,0 +1,387 @@
+//! What can be wrong, and where.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// Why something was refused.
+///
+/// Two kinds: the input or a rule is wrong, which every variant but the last says; or an invariant of
+/// this library broke, which [`Error::Broken`] says.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A lot is younger than the valuation.
+    #[error("acquired on {acquired}, after the valuation date {valued}")]
+    AcquiredLater {
+        /// Day of acquisition.
+        acquired: NaiveDate,
+        /// Valuation date.
+        valued: NaiveDate,
+    },
+    /// Free shares on nothing.
+    #[error("{shares} bonus shares for a holding of none; allowed: on a holding above zero")]
+    BonusOnNothing {
+        /// Shares received.
+        shares: i64,
+    },
+    /// A vector does not carry the labels of its correlation matrix in their order.
+    #[error("`{found}` stands where the correlation matrix has `{expected}`")]
+    CorrelationLabel {
+        /// Label met.
+        found: String,
+        /// Label of the matrix.
+        expected: String,
+    },
+    /// A table of correlations is not a correlation matrix.
+    #[error("`{matrix}` is no correlation matrix: {fault}")]
+    CorrelationMatrix {
+        /// Name of the matrix.
+        matrix: String,
+        /// What is wrong with it.
+        fault: &'static str,
+    },
+    /// A field that is no day.
+    #[error("`{field}` is `{found}`; allowed: a day as YYYY-MM-DD")]
+    Date {
+        /// Name of the field.
+        field: &'static str,
+        /// Text met.
+        found: String,
+    },
+    /// A trade after the valuation date.
+    #[error("the trade lies after the valuation date {valued}; allowed: up to that day")]
+    DateAfterValuation {
+        /// Valuation date.
+        valued: NaiveDate,
+    },
+    /// A line that names something a second time.
+    #[error("`{field}` `{found}` is already in row {first}; allowed: once")]
+    Duplicate {
+        /// Name of the field.
+        field: &'static str,
+        /// What is there twice.
+        found: String,
+        /// Row in which it stands first.
+        first: u64,
+    },
+    /// A field without content.
+    #[error("`{field}` is empty; allowed: {allowed}")]
+    Empty {
+        /// Name of the field.
+        field: &'static str,
+        /// What may stand there.
+        allowed: &'static str,
+    },
+    /// A first line that does not name the columns.
+    #[error("the first row names `{found}`; allowed: {allowed}")]
+    Header {
+        /// Columns met.
+        found: String,
+        /// Columns expected.
+        allowed: String,
+    },
+    /// A text that is no interval.
+    #[error("`{found}` is no interval; allowed: such as `(0,95%]` or `[5%,+inf)`")]
+    Interval {
+        /// Text met.
+        found: String,
+    },
+    /// A value that lies in none of the intervals of its article.
+    #[error("{quantity} of {found} lies in no interval of `{parameter}`")]
+    NoInterval {
+        /// Table of the intervals.
+        parameter: String,
+        /// What is measured.
+        quantity: &'static str,
+        /// Its value.
+        found: Decimal,
+    },
+    /// No rule is in force for the parameter on the day.
+    #[error("no value of `{parameter}` for `{class}` is in force on {on}; {known}")]
+    NotInForce {
+        /// Parameter asked for.
+        parameter: String,
+        /// Class asked for.
+        class: String,
+        /// Day asked for.
+        on: NaiveDate,
+        /// Days for which it is known.
+        known: String,
+    },
+    /// A field that is no number of its kind.
+    #[error("`{field}` is `{found}`; allowed: {allowed}")]
+    Number {
+        /// Name of the field.
+        field: &'static str,
+        /// Text met.
+        found: String,
+        /// What may stand there.
+        allowed: &'static str,
+    },
+    /// A quantity outside its range.
+    #[error("{quantity} is {found}; allowed: {allowed}")]
+    OutOfRange {
+        /// The quantity.
+        quantity: &'static str,
+        /// Its value.
+        found: Decimal,
+        /// Its range.
+        allowed: &'static str,
+    },
+    /// A trade earlier than the one before it.
+    #[error("the trade is of {found}, after one of {before}; allowed: trades in order of days")]
+    OutOfOrder {
+        /// Day of the trade.
+        found: NaiveDate,
+        /// Day of the trade before it.
+        before: NaiveDate,
+    },
+    /// Shares that are overseas equity, not a listed share of article 26.
+    #[error(
+        "held through Stock Connect it is overseas equity (Rule 8 articles 45 and 48), not a share \
+         of article 26; allowed: main, chinext, star"
+    )]
+    OverseasEquity,
+    /// A result past the digits kept.
+    #[error("{step} goes past the digits that are kept; allowed: amounts below 10^18 yuan")]
+    Overflow {
+        /// Step of the computation.
+        step: &'static str,
+    },
+    /// Two figures that contradict each other.
+    #[error("{whole} of {found} is less than {part} of {least} that it is said to hold")]
+    PartAboveWhole {
+        /// The larger figure by its meaning.
+        whole: &'static str,
+        /// Its value.
+        found: Decimal,
+        /// The figure it contains.
+        part: &'static str,
+        /// Its value.
+        least: Decimal,
+    },
+    /// A rule table whose rows do not form one history.
+    #[error("`{parameter}` for `{class}`: {fault} at {day}")]
+    RuleHistory {
+        /// Parameter of the rows.
+        parameter: String,
+        /// Class of the rows.
+        class: String,
+        /// What is wrong between them.
+        fault: &'static str,
+        /// Day on which it is wrong.
+        day: NaiveDate,
+    },
+    /// More shares leave than are there.
+    #[error("{action} of {shares} shares, but `{account}` holds {held}; allowed: up to {held}")]
+    SoldMoreThanHeld {
+        /// What was done.
+        action: &'static str,
+        /// Account of the trade.
+        account: String,
+        /// Shares of the trade.
+        shares: i64,
+        /// Shares of the account before it.
+        held: i64,
+    },
+    /// A file that is no table.
+    #[error("the file cannot be read as a table: {fault}")]
+    Table {
+        /// What the reader found.
+        fault: String,
+    },
+    /// Shares that arrive without having left, or the reverse.
+    #[error(
+        "{arriving} shares arrive where {leaving} left another account; allowed: equal numbers"
+    )]
+    Transfer {
+        /// Shares of the transfer in.
+        arriving: i64,
+        /// Shares in transit.
+        leaving: i64,
+    },
+    /// A security of a trade that the list of shares does not hold.
+    #[error("security `{found}` is not in {list}; allowed: the securities listed there")]
+    Unlisted {
+        /// Security of the trade.
+        found: String,
+        /// Name of the list.
+        list: &'static str,
+    },
+    /// A word outside the list.
+    #[error("`{field}` is `{found}`; allowed: {allowed}")]
+    Word {
+        /// Name of the field.
+        field: &'static str,
+        /// Word met.
+        found: String,
+        /// Words allowed.
+        allowed: String,
+    },
+    /// A quotient without a divisor.
+    #[error("{quantity} cannot be formed because {divisor} is zero")]
+    ZeroDivisor {
+        /// What was to be formed.
+        quantity: &'static str,
+        /// What is zero.
+        divisor: &'static str,
+    },
+    /// An invariant of this library broke; please report it.
+    #[error("{invariant} does not hold; this is a fault of c-ross, please report it")]
+    Broken {
+        /// The invariant.
+        invariant: &'static str,
+    },
+}
+
+/// One refused line: where it is and why.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Refusal {
+    place: Place,
+    error: Error,
+}
+
+/// Where something stands: file, row, security, date; each when it has one.
+#[derive(Clone, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Place {
+    file: String,
+    row: Option<u64>,
+    security: Option<String>,
+    date: Option<String>,
+}
+
+impl Place {
+    /// A place in a file.
+    #[must_use]
+    pub fn file(file: impl Into<String>) -> Self {
+        Self { file: file.into(), ..Self::default() }
+    }
+
+    /// The row, counted as a spreadsheet does: the header is row 1.
+    #[must_use]
+    pub const fn row(mut self, row: u64) -> Self {
+        self.row = Some(row);
+        self
+    }
+
+    /// The security, as written.
+    #[must_use]
+    pub fn security(mut self, security: &str) -> Self {
+        self.security = Some(security.to_owned()).filter(|text| !text.is_empty());
+        self
+    }
+
+    /// The day, as written.
+    #[must_use]
+    pub fn date(mut self, date: &str) -> Self {
+        self.date = Some(date.to_owned()).filter(|text| !text.is_empty());
+        self
+    }
+
+    /// The refusal of what stands here.
+    #[must_use]
+    pub const fn refused(self, error: Error) -> Refusal {
+        Refusal { place: self, error }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(row) = self.row {
+            write!(f, " row {row}")?;
+        }
+        if let Some(security) = &self.security {
+            write!(f, ", security {security}")?;
+        }
+        if let Some(date) = &self.date {
+            write!(f, ", {date}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Refusal {
+    /// Where it is.
+    #[must_use]
+    pub const fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Why it was refused.
+    #[must_use]
+    pub const fn error(&self) -> &Error {
+        &self.error
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.error)
+    }
+}
+
+/// All that was refused of a load, by place; never empty when it is an error.
+#[derive(Clone, Debug, Default, Eq, PartialEq, thiserror::Error)]
+pub struct Refusals(Vec<Refusal>);
+
+impl Refusals {
+    /// Adds one.
+    pub fn push(&mut self, refusal: Refusal) {
+        self.0.push(refusal);
+    }
+
+    /// Adds all of another load.
+    pub fn absorb(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// Each refusal, in order of file and row.
+    pub fn iter(&self) -> impl Iterator<Item = &Refusal> {
+        self.0.iter()
+    }
+
+    /// Whether nothing was refused.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The value when nothing was refused.
+    ///
+    /// # Errors
+    ///
+    /// These refusals, ordered by place, when there are any.
+    pub fn or_value<T>(mut self, value: T) -> Result<T, Self> {
+        if self.0.is_empty() {
+            return Ok(value);
+        }
+        self.0.sort_by(|a, b| a.place.cmp(&b.place));
+        Err(self)
+    }
+}
+
+impl From<Refusal> for Refusals {
+    fn from(refusal: Refusal) -> Self {
+        Self(vec![refusal])
+    }
+}
+
+impl fmt::Display for Refusals {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rows = if self.0.len() == 1 { "refusal" } else { "refusals" };
+        write!(f, "{} {rows}; nothing was computed", self.0.len())?;
+        for refusal in &self.0 {
+            write!(f, "\n  {refusal}")?;
+        }
+        Ok(())
+    }
+}

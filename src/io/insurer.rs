@@ -1,0 +1,155 @@
+//! `insurer.csv`: the figures of an insurer's report, in yuan.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::fields;
+use super::items::Items;
+use crate::aggregate::InsurerKind;
+use crate::error::{Error, Refusals};
+use crate::position::Account;
+use crate::quantity::Amount;
+use crate::quarter_end::{EquityPriceRisk, Insurer};
+use crate::solvency::Tiers;
+
+const FILE: &str = "insurer.csv";
+const ITEMS: [&str; 22] = [
+    "name",
+    "report_date",
+    "kind",
+    "core_tier_1",
+    "core_tier_2",
+    "supplementary_tier_1",
+    "supplementary_tier_2",
+    "life_insurance_risk",
+    "non_life_insurance_risk",
+    "interest_rate_risk",
+    "equity_price_risk_beside_book",
+    "equity_price_risk_reported",
+    "equity_price_risk_rules_of",
+    "real_estate_risk",
+    "overseas_fixed_income_risk",
+    "overseas_equity_risk",
+    "exchange_rate_risk",
+    "credit_risk",
+    "loss_absorption",
+    "size_coefficient",
+    "control_risk_factor",
+    "additional_capital",
+];
+
+/// Reads the insurer; `accounts` are those of the trades.
+pub(super) fn read(bytes: &[u8], accounts: &BTreeSet<String>) -> Result<Insurer, Refusals> {
+    let mut items = Items::read(FILE, bytes, &ITEMS, &["account"])?;
+    let insurer = insurer(&mut items, accounts);
+    items.finish(insurer)
+}
+
+fn insurer(items: &mut Items, accounts: &BTreeSet<String>) -> Option<Insurer> {
+    let name = items.required("name", "the insurer's name", |field, text| match text {
+        "" => Err(Error::Empty { field, allowed: "the insurer's name" }),
+        name => Ok(name.to_owned()),
+    });
+    let report_date = items.required("report_date", "a day as YYYY-MM-DD", fields::day);
+    let kind = items.required("kind", "property, life, reinsurer", kind);
+    let accounts = items.all("account", |field, text| match accounts.contains(text) {
+        true => Ok(Account::new(text)),
+        false => Err(Error::Word {
+            field,
+            found: text.to_owned(),
+            allowed: accounts.iter().map(String::as_str).collect::<Vec<_>>().join(", "),
+        }),
+    });
+    let equity_price = equity_price(items);
+    let mut yuan = |item| items.required(item, "yuan, to the fen", fields::required_amount);
+    let tiers = [
+        yuan("core_tier_1"),
+        yuan("core_tier_2"),
+        yuan("supplementary_tier_1"),
+        yuan("supplementary_tier_2"),
+    ];
+    let mut risk = |item| items.required(item, "yuan from 0, to the fen", capital);
+    let risks = [
+        risk("life_insurance_risk"),
+        risk("non_life_insurance_risk"),
+        risk("interest_rate_risk"),
+        risk("real_estate_risk"),
+        risk("overseas_fixed_income_risk"),
+        risk("overseas_equity_risk"),
+        risk("exchange_rate_risk"),
+        risk("credit_risk"),
+    ];
+    let loss_absorption = items.optional("loss_absorption", Amount::ZERO, capital);
+    let size_coefficient = items.optional("size_coefficient", Decimal::ZERO, fields::factor);
+    let allowed = "a number such as -0.0153";
+    let control_risk_factor = items.required("control_risk_factor", allowed, fields::factor);
+    let additional = items.optional("additional_capital", Amount::ZERO, capital);
+    let [Some(core_one), Some(core_two), Some(supplementary_one), Some(supplementary_two)] = tiers
+    else {
+        return None;
+    };
+    let [life, non_life, interest, real_estate, fixed_income, overseas, exchange, credit] = risks;
+    Some(Insurer {
+        name: name?,
+        report_date: report_date?,
+        kind: kind?,
+        accounts,
+        tiers: Tiers { core_one, core_two, supplementary_one, supplementary_two },
+        life: life?,
+        non_life: non_life?,
+        interest_rate: interest?,
+        equity_price: equity_price?,
+        real_estate: real_estate?,
+        overseas_fixed_income: fixed_income?,
+        overseas_equity: overseas?,
+        exchange_rate: exchange?,
+        credit: credit?,
+        loss_absorption,
+        size_coefficient,
+        control_risk_factor: control_risk_factor?,
+        additional,
+    })
+}
+
+/// Either the capital beside the book, or a reported total with the day of its rules.
+fn equity_price(items: &mut Items) -> Option<EquityPriceRisk> {
+    let (beside, reported) = ("equity_price_risk_beside_book", "equity_price_risk_reported");
+    match (items.has(beside), items.has(reported)) {
+        (true, false) if !items.has("equity_price_risk_rules_of") => {
+            let capital = items.required(beside, "yuan from 0, to the fen", capital)?;
+            Some(EquityPriceRisk::Beside(capital))
+        }
+        (false, true) => {
+            let capital = items.required(reported, "yuan from 0, to the fen", capital);
+            let rules_of =
+                items.required("equity_price_risk_rules_of", "a day as YYYY-MM-DD", fields::day);
+            Some(EquityPriceRisk::Reported { capital: capital?, rules_of: rules_of? })
+        }
+        _ => {
+            items.refuse(Error::Word {
+                field: "equity price risk",
+                found: "both or neither".to_owned(),
+                allowed: format!("either {beside}, or {reported} with equity_price_risk_rules_of"),
+            });
+            None
+        }
+    }
+}
+
+fn kind(field: &'static str, text: &str) -> Result<InsurerKind, Error> {
+    InsurerKind::ALL.into_iter().find(|kind| kind.word() == text).ok_or_else(|| Error::Word {
+        field,
+        found: text.to_owned(),
+        allowed: InsurerKind::ALL.map(InsurerKind::word).join(", "),
+    })
+}
+
+fn capital(field: &'static str, text: &str) -> Result<Amount, Error> {
+    let amount = fields::required_amount(field, text)?;
+    if amount.is_negative() {
+        let allowed = "yuan from 0, to the fen";
+        return Err(Error::Number { field, found: text.to_owned(), allowed });
+    }
+    Ok(amount)
+}

@@ -1,0 +1,104 @@
+//! Files of items: `item,value`, each item once unless it may repeat.
+
+use std::collections::BTreeMap;
+
+use crate::error::{Error, Place, Refusals};
+use crate::table::Table;
+
+/// The items of a file, with the faults found so far.
+pub(super) struct Items {
+    file: &'static str,
+    values: BTreeMap<String, Vec<(u64, String)>>,
+    refusals: Refusals,
+}
+
+impl Items {
+    /// Reads a file in which only the given items may stand, and only the repeated ones twice.
+    pub(super) fn read(
+        file: &'static str,
+        bytes: &[u8],
+        once: &[&str],
+        repeated: &[&str],
+    ) -> Result<Self, Refusals> {
+        let table = Table::read(file, bytes, &["item", "value"], &["note"])?;
+        let mut items = Self { file, values: BTreeMap::new(), refusals: Refusals::default() };
+        for row in table.rows() {
+            let item = row.field(0);
+            let place = || Place::file(file).row(row.number());
+            let entries = items.values.entry(item.to_owned()).or_default();
+            if !once.contains(&item) && !repeated.contains(&item) {
+                let allowed = [once, repeated].concat().join(", ");
+                let fault = Error::Word { field: "item", found: item.to_owned(), allowed };
+                items.refusals.push(place().refused(fault));
+            } else if let (true, Some((first, _))) = (once.contains(&item), entries.first()) {
+                let fault =
+                    Error::Duplicate { field: "item", found: item.to_owned(), first: *first };
+                items.refusals.push(place().refused(fault));
+            }
+            entries.push((row.number(), row.field(1).to_owned()));
+        }
+        Ok(items)
+    }
+
+    /// Whether an item is there.
+    pub(super) fn has(&self, item: &str) -> bool {
+        self.values.contains_key(item)
+    }
+
+    /// Every value of an item, read; what cannot be read is kept as a refusal.
+    pub(super) fn all<T>(
+        &mut self,
+        item: &'static str,
+        read: impl Fn(&'static str, &str) -> Result<T, Error>,
+    ) -> Vec<T> {
+        let mut values = Vec::new();
+        for (row, text) in self.values.get(item).into_iter().flatten() {
+            match read(item, text) {
+                Ok(value) => values.push(value),
+                Err(fault) => {
+                    self.refusals.push(Place::file(self.file).row(*row).refused(fault));
+                }
+            }
+        }
+        values
+    }
+
+    /// The value of an item that must be there.
+    pub(super) fn required<T>(
+        &mut self,
+        item: &'static str,
+        allowed: &'static str,
+        read: impl Fn(&'static str, &str) -> Result<T, Error>,
+    ) -> Option<T> {
+        if !self.has(item) {
+            self.refuse(Error::Empty { field: item, allowed });
+        }
+        self.all(item, read).into_iter().next()
+    }
+
+    /// The value of an item, or what stands for its absence.
+    pub(super) fn optional<T>(
+        &mut self,
+        item: &'static str,
+        absent: T,
+        read: impl Fn(&'static str, &str) -> Result<T, Error>,
+    ) -> T {
+        self.all(item, read).into_iter().next().unwrap_or(absent)
+    }
+
+    pub(super) fn refuse(&mut self, fault: Error) {
+        self.refusals.push(Place::file(self.file).refused(fault));
+    }
+
+    /// The value made of the items, when nothing was refused.
+    pub(super) fn finish<T>(self, value: Option<T>) -> Result<T, Refusals> {
+        let refusals = self.refusals.or_value(());
+        match (refusals, value) {
+            (Err(refusals), _) => Err(refusals),
+            (Ok(()), Some(value)) => Ok(value),
+            (Ok(()), None) => Err(Place::file(self.file)
+                .refused(Error::Broken { invariant: "a file without refusals has all its items" })
+                .into()),
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! `shares.csv`: the listed shares with board, indices and price at the valuation date.
+
+use std::collections::BTreeMap;
+
+use super::fields;
+use crate::error::{Error, Place, Refusals};
+use crate::position::{Board, Constituent, ListedShare, Security};
+use crate::table::{Row, Table};
+
+pub(super) const FILE: &str = "shares.csv";
+const COLUMNS: [&str; 6] = ["security", "name", "board", "csi300", "low_volatility", "price"];
+
+/// The shares in the order of the file; a share whose row was refused is known by its code only.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    pub(super) order: Vec<String>,
+    pub(super) shares: BTreeMap<String, Option<ListedShare>>,
+    /// The file is no table of shares, so that nothing can be said of a code.
+    unreadable: bool,
+}
+
+impl Listed {
+    /// Whether the file surely does not hold a code.
+    pub(super) fn lacks(&self, code: &str) -> bool {
+        !self.unreadable && !self.shares.contains_key(code)
+    }
+}
+
+/// What could be read beside what was refused.
+#[derive(Debug)]
+pub(super) struct Refused {
+    pub(super) listed: Listed,
+    pub(super) refusals: Refusals,
+}
+
+pub(super) fn read(bytes: &[u8]) -> Result<Listed, Refused> {
+    let mut listed = Listed::default();
+    let table = match Table::read(FILE, bytes, &COLUMNS, &["note"]) {
+        Ok(table) => table,
+        Err(refusals) => {
+            listed.unreadable = true;
+            return Err(Refused { listed, refusals });
+        }
+    };
+    let mut refusals = Refusals::default();
+    let mut first = BTreeMap::new();
+    for row in table.rows() {
+        let code = row.field(0);
+        let place = || Place::file(FILE).row(row.number()).security(code);
+        if let Some(first) = first.insert(code.to_owned(), row.number()) {
+            let found = code.to_owned();
+            refusals.push(place().refused(Error::Duplicate { field: "security", found, first }));
+            continue;
+        }
+        let faults = faults(row);
+        let share = share(row).ok();
+        for fault in faults {
+            refusals.push(place().refused(fault));
+        }
+        listed.order.push(code.to_owned());
+        listed.shares.insert(code.to_owned(), share);
+    }
+    if refusals.is_empty() { Ok(listed) } else { Err(Refused { listed, refusals }) }
+}
+
+/// Everything that is wrong in a row.
+fn faults(row: &Row) -> Vec<Error> {
+    let checks = [
+        row.filled(0, "security", "the code of the share").err(),
+        Board::parse(row.field(2)).err(),
+        fields::yes_or_no("csi300", row.field(3)).err(),
+        fields::yes_or_no("low_volatility", row.field(4)).err(),
+        fields::price(row.field(5)).err(),
+    ];
+    checks.into_iter().flatten().collect()
+}
+
+fn share(row: &Row) -> Result<ListedShare, Error> {
+    let code = row.filled(0, "security", "the code of the share")?;
+    let csi_300 = fields::yes_or_no("csi300", row.field(3))?;
+    let low_volatility = fields::yes_or_no("low_volatility", row.field(4))?;
+    let constituent = match (csi_300, low_volatility) {
+        (false, false) => Constituent::OfNone,
+        (true, false) => Constituent::OfCsi300,
+        (false, true) => Constituent::OfLowVolatility100,
+        (true, true) => Constituent::OfBoth,
+    };
+    let board = Board::parse(row.field(2))?;
+    let price = fields::price(row.field(5))?;
+    let share = ListedShare::new(Security::new(code), row.field(1), board, constituent, price);
+    Ok(share.noted(row.field(6)))
+}

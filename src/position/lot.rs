@@ -1,0 +1,132 @@
+//! Lots: shares acquired together, and the queue in which they leave first in, first out.
+
+use std::collections::VecDeque;
+
+use chrono::NaiveDate;
+
+use crate::error::Error;
+use crate::quantity::{PurchaseCost, Shares};
+
+/// Shares of one acquisition that are still held (批次).
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Lot {
+    acquired: NaiveDate,
+    /// Place among the lots of the same day: the order of their making.
+    order: u64,
+    shares: Shares,
+    cost: PurchaseCost,
+}
+
+impl Lot {
+    pub(crate) const fn new(
+        acquired: NaiveDate,
+        order: u64,
+        shares: Shares,
+        cost: PurchaseCost,
+    ) -> Self {
+        Self { acquired, order, shares, cost }
+    }
+
+    /// Day of acquisition.
+    #[must_use]
+    pub const fn acquired(&self) -> NaiveDate {
+        self.acquired
+    }
+
+    /// Shares left.
+    #[must_use]
+    pub const fn shares(&self) -> Shares {
+        self.shares
+    }
+
+    /// Purchase cost of the shares left.
+    #[must_use]
+    pub const fn cost(&self) -> PurchaseCost {
+        self.cost
+    }
+
+    const fn age_key(&self) -> (NaiveDate, u64) {
+        (self.acquired, self.order)
+    }
+
+    /// Splits off shares with their part of the cost; the rest stays here.
+    fn split_off(&mut self, leaving: Shares) -> Result<Self, Error> {
+        let broken = Error::Broken { invariant: "a lot splits off fewer shares than it holds" };
+        let left = self.shares.minus(leaving).ok_or(broken)?;
+        let kept = self.cost.kept_by(left, self.shares)?;
+        let part = Self { shares: leaving, cost: self.cost.minus(kept)?, ..*self };
+        self.shares = left;
+        self.cost = kept;
+        Ok(part)
+    }
+}
+
+/// Lots in order of age, the oldest first.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Queue(VecDeque<Lot>);
+
+impl Queue {
+    pub(crate) fn into_lots(self) -> impl Iterator<Item = Lot> {
+        self.0.into_iter()
+    }
+
+    /// Puts a lot to its place by age.
+    pub(crate) fn put(&mut self, lot: Lot) {
+        if self.0.back().is_none_or(|last| last.age_key() <= lot.age_key()) {
+            self.0.push_back(lot);
+        } else {
+            let place = self.0.partition_point(|older| older.age_key() <= lot.age_key());
+            self.0.insert(place, lot);
+        }
+    }
+
+    /// Takes shares, the oldest lots first; the caller has seen that there are enough.
+    pub(crate) fn take(&mut self, shares: Shares) -> Result<Vec<Lot>, Error> {
+        let broken = Error::Broken { invariant: "a queue of lots holds the shares of its account" };
+        let mut taken = Vec::new();
+        let mut missing = shares;
+        while missing > Shares::ZERO {
+            let first = self.0.front_mut().ok_or_else(|| broken.clone())?;
+            if let Some(rest) = missing.minus(first.shares) {
+                missing = rest;
+                taken.extend(self.0.pop_front());
+            } else {
+                taken.push(first.split_off(missing)?);
+                missing = Shares::ZERO;
+            }
+        }
+        Ok(taken)
+    }
+
+    /// Spreads free shares over the lots in proportion, in whole shares: each its floor, then one
+    /// more to the largest fractions, of equal fractions to the older lot.
+    pub(crate) fn spread(&mut self, bonus: Shares) -> Result<(), Error> {
+        let overflow = || Error::Overflow { step: "bonus shares in proportion" };
+        let mut held: i128 = 0;
+        for lot in &self.0 {
+            held = held.checked_add(i128::from(lot.shares.count())).ok_or_else(overflow)?;
+        }
+        let mut parts = Vec::with_capacity(self.0.len());
+        let mut missing = bonus.count();
+        for (place, lot) in self.0.iter().enumerate() {
+            let due = i128::from(bonus.count())
+                .checked_mul(i128::from(lot.shares.count()))
+                .ok_or_else(overflow)?;
+            let whole = due.checked_div(held).ok_or_else(overflow)?;
+            let rest = due.checked_rem(held).ok_or_else(overflow)?;
+            let whole = i64::try_from(whole).map_err(|_| overflow())?;
+            missing = missing.checked_sub(whole).ok_or_else(overflow)?;
+            parts.push((rest, place, whole));
+        }
+        parts.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        for (_, place, whole) in parts {
+            let extra = i64::from(missing > 0);
+            missing = missing.checked_sub(extra).ok_or_else(overflow)?;
+            let grown = Shares::new(whole.checked_add(extra).ok_or_else(overflow)?)?;
+            if let Some(lot) = self.0.get_mut(place) {
+                lot.shares = lot.shares.plus(grown)?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,16 @@
+//! Exact numbers with a meaning: money, shares, factors, ratios and periods.
+
+mod amount;
+pub(crate) mod exact;
+mod factor;
+pub(crate) mod period;
+mod ratio;
+mod shares;
+pub(crate) mod wide;
+
+pub use amount::{Amount, Exposure, Price, PurchaseCost};
+pub use factor::RiskFactor;
+pub(crate) use period::day_before;
+pub use period::{HoldingPeriod, ValuationDate};
+pub use ratio::Fraction;
+pub use shares::Shares;

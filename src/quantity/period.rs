@@ -1,0 +1,44 @@
+//! The valuation date, and the weighted-average holding period.
+
+use chrono::NaiveDate;
+
+use super::ratio::Fraction;
+use crate::error::Error;
+
+/// The day on which everything is measured (评估基准日).
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct ValuationDate(NaiveDate);
+
+impl ValuationDate {
+    /// The valuation on a day, at its close.
+    #[must_use]
+    pub const fn new(day: NaiveDate) -> Self {
+        Self(day)
+    }
+
+    /// The day.
+    #[must_use]
+    pub const fn day(self) -> NaiveDate {
+        self.0
+    }
+
+    /// The valuation a number of days later.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] past the calendar.
+    pub(crate) fn later(self, days: u64) -> Result<Self, Error> {
+        self.0
+            .checked_add_days(chrono::Days::new(days))
+            .map(Self)
+            .ok_or(Error::Overflow { step: "day after the valuation date" })
+    }
+}
+
+/// The day before a day.
+pub(crate) fn day_before(day: NaiveDate) -> Result<NaiveDate, Error> {
+    day.pred_opt().ok_or(Error::Overflow { step: "day before" })
+}
+
+/// A weighted-average holding period (加权平均持仓时间), in years, exact.
+pub type HoldingPeriod = Fraction;

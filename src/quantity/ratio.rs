@@ -1,0 +1,99 @@
+//! Ratios of amounts, kept as exact fractions.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use super::exact;
+use crate::error::Error;
+
+/// An exact fraction with a positive denominator.
+#[derive(Clone, Copy, Debug)]
+pub struct Fraction {
+    numerator: i128,
+    denominator: i128,
+}
+
+impl Fraction {
+    /// The fraction of two whole numbers.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfRange`] when the denominator is not above zero.
+    pub fn new(numerator: i128, denominator: i128, quantity: &'static str) -> Result<Self, Error> {
+        if denominator > 0 {
+            Ok(Self { numerator, denominator })
+        } else {
+            Err(Error::OutOfRange {
+                quantity,
+                found: Decimal::ZERO,
+                allowed: "a denominator above zero",
+            })
+        }
+    }
+
+    /// The part above the line.
+    #[must_use]
+    pub const fn numerator(self) -> i128 {
+        self.numerator
+    }
+
+    /// The part below the line, above zero.
+    #[must_use]
+    pub const fn denominator(self) -> i128 {
+        self.denominator
+    }
+
+    /// The fraction to a number of places, halves away from zero: for print, never for comparison.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] past 28 digits.
+    pub fn to_places(self, places: u32) -> Result<Decimal, Error> {
+        exact::quotient_to_places(self.numerator, self.denominator, places, "fraction in print")
+    }
+
+    /// Compares with a decimal, exactly.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] past 38 digits.
+    pub fn compare(self, other: Decimal) -> Result<Ordering, Error> {
+        Ok(self.cmp(&Self::of(other)?))
+    }
+
+    /// The fraction of a decimal.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] past 38 digits.
+    pub fn of(number: Decimal) -> Result<Self, Error> {
+        let denominator = exact::power_of_ten(number.scale())
+            .and_then(|unit| i128::try_from(unit).ok())
+            .ok_or(Error::Overflow { step: "decimal as a fraction" })?;
+        Ok(Self { numerator: number.mantissa(), denominator })
+    }
+}
+
+impl Ord for Fraction {
+    fn cmp(&self, other: &Self) -> Ordering {
+        exact::compare_fractions(
+            (self.numerator, self.denominator),
+            (other.numerator, other.denominator),
+        )
+    }
+}
+
+impl PartialOrd for Fraction {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Fraction {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Fraction {}

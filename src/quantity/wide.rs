@@ -1,0 +1,171 @@
+//! Integers of 256 bits: the room that exact products and roots of amounts need.
+//!
+//! A decimal of the decimal crate holds 28 digits and rounds products past them without telling, so
+//! squares of amounts are formed here and rounded once, by the caller, at a named place.
+
+use std::cmp::Ordering;
+
+/// A number from 0 to 2^256 - 1, as `high * 2^128 + low`.
+#[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) struct Wide {
+    high: u128,
+    low: u128,
+}
+
+const HALF: u32 = 64;
+const LOW_HALF: u128 = (1 << HALF) - 1;
+
+impl Wide {
+    pub(crate) const ZERO: Self = Self { high: 0, low: 0 };
+
+    pub(crate) const fn from_u128(low: u128) -> Self {
+        Self { high: 0, low }
+    }
+
+    /// The number when it fits 128 bits.
+    pub(crate) fn narrow(self) -> Option<u128> {
+        (self.high == 0).then_some(self.low)
+    }
+
+    /// The exact product of two numbers of 128 bits; it always fits.
+    pub(crate) fn product(a: u128, b: u128) -> Self {
+        let (a_high, a_low) = (a >> HALF, a & LOW_HALF);
+        let (b_high, b_low) = (b >> HALF, b & LOW_HALF);
+        // OK because factors of 64 bits have products of 128 bits, and a carry is one bit.
+        let low = a_low.wrapping_mul(b_low);
+        let high = a_high.wrapping_mul(b_high);
+        let (middle, middle_carry) =
+            a_high.wrapping_mul(b_low).overflowing_add(a_low.wrapping_mul(b_high));
+        let (low, low_carry) = low.overflowing_add(middle << HALF);
+        let high = high
+            .wrapping_add(middle >> HALF)
+            .wrapping_add(u128::from(middle_carry) << HALF)
+            .wrapping_add(u128::from(low_carry));
+        Self { high, low }
+    }
+
+    pub(crate) fn checked_add(self, other: Self) -> Option<Self> {
+        let (low, carry) = self.low.overflowing_add(other.low);
+        let high = self.high.checked_add(other.high)?.checked_add(u128::from(carry))?;
+        Some(Self { high, low })
+    }
+
+    pub(crate) fn checked_sub(self, other: Self) -> Option<Self> {
+        let (low, borrow) = self.low.overflowing_sub(other.low);
+        let high = self.high.checked_sub(other.high)?.checked_sub(u128::from(borrow))?;
+        Some(Self { high, low })
+    }
+
+    /// The product with a number of 128 bits, when it fits.
+    pub(crate) fn checked_mul(self, factor: u128) -> Option<Self> {
+        let upper = Self::product(self.high, factor).narrow()?;
+        Self::product(self.low, factor).checked_add(Self { high: upper, low: 0 })
+    }
+
+    fn bit(self, place: u32) -> bool {
+        let part = if place < u128::BITS { self.low } else { self.high };
+        // OK because the shift is taken modulo 128.
+        part.wrapping_shr(place) & 1 == 1
+    }
+
+    /// Quotient rounded down and remainder; `None` for a division by zero.
+    pub(crate) fn div_rem(self, divisor: u128) -> Option<(Self, u128)> {
+        if divisor == 0 {
+            return None;
+        }
+        if self.high == 0 {
+            let quotient = self.low.checked_div(divisor)?;
+            return Some((Self::from_u128(quotient), self.low.checked_rem(divisor)?));
+        }
+        let mut quotient = Self::ZERO;
+        let mut rest: u128 = 0;
+        for place in (0..256).rev() {
+            // OK because a bit shifted out of `rest` makes it larger than the divisor, so that the
+            // wrapping difference is the true one.
+            let carried = rest.leading_zeros() == 0;
+            rest = (rest << 1) | u128::from(self.bit(place));
+            if carried || rest >= divisor {
+                rest = rest.wrapping_sub(divisor);
+                quotient = quotient.with_bit(place);
+            }
+        }
+        Some((quotient, rest))
+    }
+
+    fn with_bit(mut self, place: u32) -> Self {
+        // OK because the shift is taken modulo 128.
+        let bit = 1_u128.wrapping_shl(place);
+        if place < u128::BITS {
+            self.low |= bit;
+        } else {
+            self.high |= bit;
+        }
+        self
+    }
+
+    /// The quotient rounded to the nearest, halves upwards; `None` when it does not fit 128 bits or
+    /// the divisor is zero.
+    pub(crate) fn div_nearest(self, divisor: u128) -> Option<u128> {
+        let (quotient, rest) = self.div_rem(divisor)?;
+        let up = rest >= divisor.checked_sub(rest)?;
+        quotient.narrow()?.checked_add(u128::from(up))
+    }
+
+    /// The largest whole number whose square is not above this one.
+    pub(crate) fn root(self) -> u128 {
+        let mut root: u128 = 0;
+        for place in (0..u128::BITS).rev() {
+            let trial = root | (1 << place);
+            if Self::product(trial, trial).cmp(&self) != Ordering::Greater {
+                root = trial;
+            }
+        }
+        root
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Wide;
+
+    #[test]
+    fn product_of_the_largest_numbers_is_exact() {
+        // (2^128 - 1)^2 = 2^256 - 2^129 + 1.
+        let square = Wide::product(u128::MAX, u128::MAX);
+        assert_eq!(square, Wide { high: u128::MAX - 1, low: 1 });
+        assert_eq!(square.root(), u128::MAX);
+    }
+
+    #[test]
+    fn halves_go_up_and_division_by_zero_is_refused() {
+        assert_eq!(Wide::from_u128(5).div_nearest(2), Some(3));
+        assert_eq!(Wide::from_u128(7).div_nearest(3), Some(2));
+        assert_eq!(Wide::from_u128(7).div_nearest(0), None);
+    }
+
+    proptest! {
+        #[test]
+        fn division_undoes_multiplication(a: u128, b in 1_u128.., rest: u128) {
+            let rest = rest % b;
+            let number = Wide::product(a, b).checked_add(Wide::from_u128(rest)).unwrap();
+            prop_assert_eq!(number.div_rem(b), Some((Wide::from_u128(a), rest)));
+        }
+
+        #[test]
+        fn the_root_is_proved_against_squares(high: u128, low: u128) {
+            let number = Wide { high, low };
+            let root = number.root();
+            prop_assert!(Wide::product(root, root) <= number);
+            if let Some(next) = root.checked_add(1) {
+                prop_assert!(Wide::product(next, next) > number);
+            }
+        }
+
+        #[test]
+        fn a_square_has_its_root(root: u128) {
+            prop_assert_eq!(Wide::product(root, root).root(), root);
+        }
+    }
+}

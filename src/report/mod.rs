@@ -1,0 +1,14 @@
+//! Results for people and for programs: plain tables, the steps of a trace, and one JSON object.
+
+mod json;
+mod numbers;
+mod quarter_end_json;
+mod quarter_end_text;
+mod table;
+mod trace_text;
+
+pub use json::{Json, trace_json};
+pub use quarter_end_json::quarter_end_json;
+pub use quarter_end_text::quarter_end_text;
+pub use table::TextTable;
+pub use trace_text::trace_text;

@@ -1,0 +1,98 @@
+//! Where a number stands: notice and article.
+
+use std::fmt;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+/// A rule or notice of the regulator, as listed in `rules/sources.csv`.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Source {
+    pub(crate) name: Arc<str>,
+    pub(crate) number: String,
+    pub(crate) title_zh: String,
+    pub(crate) title_en: String,
+    pub(crate) published: NaiveDate,
+    pub(crate) in_force: NaiveDate,
+    pub(crate) verified_to: NaiveDate,
+}
+
+impl Source {
+    /// Short name, as the tables cite it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Official number (文号).
+    #[must_use]
+    pub fn number(&self) -> &str {
+        &self.number
+    }
+
+    /// Title in Chinese.
+    #[must_use]
+    pub fn title_zh(&self) -> &str {
+        &self.title_zh
+    }
+
+    /// Title in English.
+    #[must_use]
+    pub fn title_en(&self) -> &str {
+        &self.title_en
+    }
+
+    /// Day on which it was published: from then on it is known.
+    #[must_use]
+    pub const fn published(&self) -> NaiveDate {
+        self.published
+    }
+
+    /// First day on which it is in force.
+    #[must_use]
+    pub const fn in_force(&self) -> NaiveDate {
+        self.in_force
+    }
+
+    /// Last day up to which somebody looked for a later change.
+    #[must_use]
+    pub const fn verified_to(&self) -> NaiveDate {
+        self.verified_to
+    }
+}
+
+/// An article of a source.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Citation {
+    source: Arc<str>,
+    article: Arc<str>,
+}
+
+impl Citation {
+    pub(crate) const fn new(source: Arc<str>, article: Arc<str>) -> Self {
+        Self { source, article }
+    }
+
+    /// An article that orders a step, where no number of a table does.
+    pub(crate) fn of(source: &str, article: &str) -> Self {
+        Self { source: Arc::from(source), article: Arc::from(article) }
+    }
+
+    /// Short name of the source.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// Number of the article.
+    #[must_use]
+    pub fn article(&self) -> &str {
+        &self.article
+    }
+}
+
+impl fmt::Display for Citation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} art. {}", self.source, self.article)
+    }
+}
