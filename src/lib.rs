@@ -1,29 +1,108 @@
-//! Solvency capital of Chinese insurers under C-ROSS II (偿二代二期).
+//! Solvency capital of insurers in China under C-ROSS II (偿二代二期), exact, each figure with its
+//! derivation down to the article.
+//!
+//! What it computes today: the capital of listed shares by the risk factors of 2021, of September 2023
+//! and of December 2025, with the weighted-average holding period that the last of these asks for;
+//! that of export credit insurance; and the solvency ratios that follow when the insurer's other risks
+//! are as reported.
+//!
+//! ```text
+//! rules/*.csv -> RuleBook -> RuleSet of a day
+//! Trade -> Holding (lots) -> WeighedLots (holding period)
+//!                         -> EquityPrice (k1, RF, capital) -> MinimumCapital -> Solvency
+//! CreditGuaranteeBook ----> CreditGuarantee
+//! all of it: Book -> QuarterEnd -> report
+//! ```
+//!
+//! # Example
+//!
+//! Shares of the CSI 300 bought on 30 December 2022 have been held more than three years on 31
+//! December 2025, and carry 0.27.
+//!
+//! ```
+//! use c_ross::{
+//!     Account, Action, Board, Book, Constituent, ListedShare, Price, PurchaseCost, QuarterEnd,
+//!     Readings, RuleBook, RuleDay, Security, Shares, Trade, ValuationDate,
+//! };
+//! use chrono::NaiveDate;
+//! use rust_decimal::Decimal;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let day = |text| NaiveDate::parse_from_str(text, "%Y-%m-%d");
+//! let share = ListedShare::new(
+//!     Security::new("600050"),
+//!     "中国联通",
+//!     Board::Main,
+//!     Constituent::OfCsi300,
+//!     Price::from_yuan(Decimal::TEN)?,
+//! );
+//! let paid = PurchaseCost::from_yuan(Decimal::from(10_000))?;
+//! let bought = day("2022-12-30")?;
+//! let trade =
+//!     Trade::new(bought, Account::new("general"), Action::Buy(paid), Shares::new(1_000)?)?;
+//! let book = Book::of_shares(vec![(share, vec![trade])]);
+//!
+//! let valued = ValuationDate::new(day("2025-12-31")?);
+//! let rules = RuleBook::embedded()?;
+//! let readings = Readings::default();
+//! let end = QuarterEnd::of(&book, valued, RuleDay::new(valued.day()), &rules, &readings)?;
+//! assert_eq!(end.now().equity().capital().value().to_string(), "2700.00");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Why it is built so stands in [`_documentation::design`], what changed in
+//! [`_documentation::changelog`].
 
-pub mod aggregate;
-pub mod correlation;
-pub mod error;
-pub mod io;
-pub mod market;
-pub mod non_life;
-pub mod position;
-pub mod quantity;
-pub mod quarter_end;
+mod aggregate;
+mod correlation;
+mod error;
+mod io;
+mod market;
+mod non_life;
+mod position;
+mod quantity;
+mod quarter_end;
 pub mod report;
-pub mod rule;
-pub mod solvency;
-pub(crate) mod table;
-pub mod trace;
+mod rule;
+mod solvency;
+mod table;
+mod trace;
 
-pub use aggregate::*;
-pub use correlation::*;
-pub use error::*;
-pub use io::*;
-pub use market::*;
-pub use non_life::*;
-pub use position::*;
-pub use quantity::*;
-pub use quarter_end::*;
-pub use rule::*;
-pub use solvency::*;
-pub use trace::*;
+pub use aggregate::{InsurerKind, MarketCapitals, MinimumCapital, RiskCapitals};
+pub use correlation::Correlation;
+pub use error::{Error, Place, Refusal, Refusals};
+pub use io::BookFiles;
+pub use market::{EquityPrice, HeldShare, HoldingTest, LongHeldClass, ShareCharge};
+pub use non_life::{
+    BusinessCharge, CreditBusiness, CreditExposure, CreditGuarantee, CreditGuaranteeBook,
+    LineMeasure,
+};
+pub use position::{
+    Account, Action, Board, Booking, Constituent, Holding, ListedShare, Lot, Security, Standing,
+    Trade, WeighedLots,
+};
+pub use quantity::{
+    Amount, Exposure, Fraction, HoldingPeriod, Price, PurchaseCost, RiskFactor, Shares,
+    ValuationDate,
+};
+pub use quarter_end::{
+    Book, EquityPriceRisk, Insurer, InsurerSolvency, Measurement, QuarterEnd, decisive_readings,
+};
+pub use rule::{
+    BonusShares, CharacteristicRange, Choice, Citation, CostBasis, DayCount, FifoScope,
+    HoldingUnit, HoldingWeight, InForce, IndexOnOtherBoard, LowVolatilityShortHeld, Parameter,
+    PolicyCreditCoefficient, Reading, Readings, RuleBook, RuleDay, RuleSet, RuleTable, Source,
+    Unit, WindowCap,
+};
+pub use solvency::{Solvency, SolvencyRatio, Tiers};
+pub use trace::{Figure, Formula, Measure, Operation, Trace, Traced, Value};
+
+/// The texts beside the code.
+#[cfg(doc)]
+pub mod _documentation {
+    #[doc = include_str!("../DESIGN.md")]
+    pub mod design {}
+    #[doc = include_str!("../CHANGELOG.md")]
+    pub mod changelog {}
+}

@@ -83,7 +83,7 @@ fn measured(field: &'static str, text: &str) -> Result<LineMeasure, Error> {
 }
 
 fn not_negative(field: &'static str, text: &str) -> Result<Amount, Error> {
-    let amount = fields::required_amount(field, text)?;
+    let amount = fields::amount(field, text)?;
     if amount.is_negative() {
         let (found, allowed) = (text.to_owned(), "yuan from 0, to the fen");
         return Err(Error::Number { field, found, allowed });

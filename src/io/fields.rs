@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::error::Error;
-use crate::quantity::{Amount, Price, Shares};
+use crate::quantity::{Amount, Price, PurchaseCost, Shares};
 use crate::rule::number;
 
 const SHARES: &str = "a whole number from 1 to 10^12";
 const YUAN: &str = "yuan to the fen, of a size below 10^18, such as 1234.50";
+const COST: &str = "yuan from 0 to below 10^18, at most 12 places, such as 1234.50";
 const PRICE: &str = "yuan from 0 to below 10^9, at most six places";
 const PERCENT: &str = "a percentage such as 97.5%";
 const FACTOR: &str = "a number from -1 to 1 with at most 12 places";
@@ -40,18 +41,22 @@ pub(super) fn shares(text: &str) -> Result<Shares, Error> {
     Shares::new(count).ok().filter(|shares| *shares > Shares::ZERO).ok_or_else(fault)
 }
 
-/// Yuan to the fen; nothing for an empty field.
-pub(super) fn amount(field: &'static str, text: &str) -> Result<Option<Amount>, Error> {
+/// The amount of a trade in yuan; nothing for an empty field.
+pub(super) fn cost(text: &str) -> Result<Option<PurchaseCost>, Error> {
     if text.is_empty() {
         return Ok(None);
     }
-    let fault = || Error::Number { field, found: text.to_owned(), allowed: YUAN };
-    plain(text).and_then(|yuan| Amount::from_yuan(yuan).ok()).map(Some).ok_or_else(fault)
+    let fault = || Error::Number { field: "amount", found: text.to_owned(), allowed: COST };
+    plain(text).and_then(|yuan| PurchaseCost::from_yuan(yuan).ok()).map(Some).ok_or_else(fault)
 }
 
 /// Yuan to the fen.
-pub(super) fn required_amount(field: &'static str, text: &str) -> Result<Amount, Error> {
-    amount(field, text)?.ok_or(Error::Empty { field, allowed: YUAN })
+pub(super) fn amount(field: &'static str, text: &str) -> Result<Amount, Error> {
+    if text.is_empty() {
+        return Err(Error::Empty { field, allowed: YUAN });
+    }
+    let fault = || Error::Number { field, found: text.to_owned(), allowed: YUAN };
+    plain(text).and_then(|yuan| Amount::from_yuan(yuan).ok()).ok_or_else(fault)
 }
 
 /// Yuan per share.

@@ -62,7 +62,7 @@ fn insurer(items: &mut Items, accounts: &BTreeSet<String>) -> Option<Insurer> {
         }),
     });
     let equity_price = equity_price(items);
-    let mut yuan = |item| items.required(item, "yuan, to the fen", fields::required_amount);
+    let mut yuan = |item| items.required(item, "yuan, to the fen", fields::amount);
     let tiers = [
         yuan("core_tier_1"),
         yuan("core_tier_2"),
@@ -146,7 +146,7 @@ fn kind(field: &'static str, text: &str) -> Result<InsurerKind, Error> {
 }
 
 fn capital(field: &'static str, text: &str) -> Result<Amount, Error> {
-    let amount = fields::required_amount(field, text)?;
+    let amount = fields::amount(field, text)?;
     if amount.is_negative() {
         let allowed = "yuan from 0, to the fen";
         return Err(Error::Number { field, found: text.to_owned(), allowed });

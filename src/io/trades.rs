@@ -92,7 +92,7 @@ fn faults(row: &Row, listed: &Listed, valued: ValuationDate) -> Vec<Error> {
         Err(fault) => faults.push(fault),
     }
     faults.extend(fields::shares(row.field(4)).err());
-    match fields::amount("amount", row.field(5)) {
+    match fields::cost(row.field(5)) {
         Ok(amount) => faults.extend(Action::parse(row.field(3), amount).err()),
         Err(fault) => {
             faults.push(fault);
@@ -105,7 +105,7 @@ fn faults(row: &Row, listed: &Listed, valued: ValuationDate) -> Vec<Error> {
 }
 
 fn trade(row: &Row) -> Result<Trade, Error> {
-    let action = Action::parse(row.field(3), fields::amount("amount", row.field(5))?)?;
+    let action = Action::parse(row.field(3), fields::cost(row.field(5))?)?;
     let day = fields::day("date", row.field(0))?;
     Trade::new(day, Account::new(row.field(1)), action, fields::shares(row.field(4))?)
 }

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use super::lot::{Lot, Queue};
 use super::trade::{Account, Action, Trade};
 use crate::error::Error;
-use crate::quantity::{Amount, PurchaseCost, Shares};
+use crate::quantity::{PurchaseCost, Shares};
 use crate::rule::{BonusShares, CostBasis, FifoScope, Readings};
 
 /// The record of one security while its trades are booked.
@@ -80,8 +80,8 @@ impl Booking {
             return Err(Error::OutOfOrder { found: trade.day(), before });
         }
         match trade.action() {
-            Action::Opening(amount) | Action::Buy(amount) | Action::Rights(amount) => {
-                self.acquire(trade, amount)
+            Action::Opening(cost) | Action::Buy(cost) | Action::Rights(cost) => {
+                self.acquire(trade, cost)
             }
             Action::Bonus => self.receive(trade),
             Action::Sell => self.sell(trade),
@@ -92,8 +92,7 @@ impl Booking {
         Ok(())
     }
 
-    fn acquire(&mut self, trade: &Trade, amount: Amount) -> Result<(), Error> {
-        let cost = PurchaseCost::of(amount)?;
+    fn acquire(&mut self, trade: &Trade, cost: PurchaseCost) -> Result<(), Error> {
         self.paid = self.paid.with(trade.shares(), cost)?;
         self.hold(trade)?;
         self.put_new(trade, cost);
@@ -258,7 +257,7 @@ impl Holding {
     /// # Example
     ///
     /// ```
-    /// use c_ross::{Account, Action, Amount, Holding, Readings, Shares, Trade};
+    /// use c_ross::{Account, Action, Holding, PurchaseCost, Readings, Shares, Trade};
     /// use chrono::NaiveDate;
     ///
     /// let day = |year| NaiveDate::from_ymd_opt(year, 6, 30).unwrap();
@@ -267,8 +266,8 @@ impl Holding {
     /// };
     /// let holding = Holding::of(
     ///     &[
-    ///         trade(2020, Action::Buy(Amount::ZERO), 100),
-    ///         trade(2024, Action::Buy(Amount::ZERO), 100),
+    ///         trade(2020, Action::Buy(PurchaseCost::ZERO), 100),
+    ///         trade(2024, Action::Buy(PurchaseCost::ZERO), 100),
     ///         trade(2025, Action::Sell, 150),
     ///     ],
     ///     &Readings::default(),

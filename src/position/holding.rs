@@ -64,13 +64,13 @@ impl WeighedLots {
     /// # Example
     ///
     /// ```
-    /// use c_ross::{Account, Action, Amount, Holding, Readings, Shares, Trade, ValuationDate};
-    /// use c_ross::{Standing, WeighedLots};
+    /// use c_ross::{Account, Action, Holding, PurchaseCost, Readings, Shares, Standing, Trade};
+    /// use c_ross::{ValuationDate, WeighedLots};
     /// use chrono::NaiveDate;
     ///
     /// let bought = NaiveDate::from_ymd_opt(2022, 12, 31).unwrap();
     /// let valued = NaiveDate::from_ymd_opt(2025, 12, 31).unwrap();
-    /// let buy = Action::Buy(Amount::ZERO);
+    /// let buy = Action::Buy(PurchaseCost::ZERO);
     /// let trade = Trade::new(bought, Account::new("a"), buy, Shares::new(100).unwrap()).unwrap();
     /// let readings = Readings::default();
     /// let lots = WeighedLots::of_security(&Holding::of(&[trade], &readings).unwrap(), &readings);

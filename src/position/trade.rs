@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::error::Error;
-use crate::quantity::{Amount, Shares};
+use crate::quantity::{PurchaseCost, Shares};
 
 /// An account of the insurer (账户), such as traditional, participating, universal.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -37,11 +37,11 @@ impl fmt::Display for Account {
 #[non_exhaustive]
 pub enum Action {
     /// A lot held when the record begins, on its day of acquisition, at its cost.
-    Opening(Amount),
+    Opening(PurchaseCost),
     /// A purchase, for an amount.
-    Buy(Amount),
+    Buy(PurchaseCost),
     /// Shares of a rights issue (配股), paid for: a new lot.
-    Rights(Amount),
+    Rights(PurchaseCost),
     /// Shares received without payment (送股, 转增, split).
     Bonus,
     /// A sale, first in first out.
@@ -56,34 +56,28 @@ impl Action {
     /// The words of an input file.
     pub const WORDS: &'static str = "opening, buy, rights, bonus, sell, transfer_in, transfer_out";
 
-    /// Reads the words of an input file; a cost is needed where shares are paid for.
+    /// Reads the words of an input file; a cost is needed where shares are paid for, and has no effect
+    /// on sales and transfers.
     ///
     /// # Errors
     ///
     /// [`Error::Word`] for another word, [`Error::Empty`] for a purchase without amount,
-    /// [`Error::OutOfRange`] for an amount below zero or a paid bonus.
-    pub fn parse(word: &str, amount: Option<Amount>) -> Result<Self, Error> {
-        if let Some(amount) = amount.filter(|amount| amount.is_negative()) {
-            return Err(Error::OutOfRange {
-                quantity: "amount",
-                found: amount.yuan(),
-                allowed: "yuan from 0 to below 10^18, to the fen",
-            });
-        }
+    /// [`Error::OutOfRange`] for a paid bonus.
+    pub fn parse(word: &str, amount: Option<PurchaseCost>) -> Result<Self, Error> {
         let paid = || {
             amount.ok_or(Error::Empty {
                 field: "amount",
-                allowed: "the yuan paid, to the fen, for opening, buy and rights",
+                allowed: "the yuan paid, for opening, buy and rights",
             })
         };
         match word {
             "opening" => paid().map(Self::Opening),
             "buy" => paid().map(Self::Buy),
             "rights" => paid().map(Self::Rights),
-            "bonus" => match amount.filter(|amount| *amount != Amount::ZERO) {
+            "bonus" => match amount.filter(|amount| *amount != PurchaseCost::ZERO) {
                 Some(amount) => Err(Error::OutOfRange {
                     quantity: "amount of bonus shares",
-                    found: amount.yuan(),
+                    found: amount.yuan()?,
                     allowed: "none; shares that are paid for are `rights`",
                 }),
                 None => Ok(Self::Bonus),

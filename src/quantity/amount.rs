@@ -168,21 +168,33 @@ impl PurchaseCost {
     /// No cost.
     pub const ZERO: Self = Self(0);
 
-    /// The cost of a purchase.
+    /// The cost of a purchase; it may be finer than the fen, as averages of a former record are.
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfRange`] for an amount below zero.
-    pub fn of(amount: Amount) -> Result<Self, Error> {
-        let unfit = || Error::OutOfRange {
-            quantity: "purchase cost",
-            found: amount.yuan(),
-            allowed: "yuan from 0 to below 10^18, to the fen",
-        };
-        match exact::in_units(amount.yuan(), COST_PLACES) {
-            Some(units) if units >= 0 => Ok(Self(units)),
-            Some(_) | None => Err(unfit()),
-        }
+    /// [`Error::OutOfRange`] below zero, from 10^18 yuan, or with more than 12 places.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use c_ross::PurchaseCost;
+    /// use rust_decimal::Decimal;
+    ///
+    /// let cost = PurchaseCost::from_yuan(Decimal::new(6_831_234, 4)).unwrap();
+    /// assert_eq!(cost.yuan().unwrap().to_string(), "683.1234");
+    /// assert!(PurchaseCost::from_yuan(Decimal::NEGATIVE_ONE).is_err());
+    /// ```
+    pub fn from_yuan(yuan: Decimal) -> Result<Self, Error> {
+        let fits = yuan >= Decimal::ZERO && yuan < YUAN_MAX;
+        Some(yuan)
+            .filter(|_| fits)
+            .and_then(|yuan| exact::in_units(yuan, COST_PLACES))
+            .map(Self)
+            .ok_or(Error::OutOfRange {
+                quantity: "purchase cost",
+                found: yuan,
+                allowed: "yuan from 0 to below 10^18, at most 12 places",
+            })
     }
 
     /// The cost in yuan.

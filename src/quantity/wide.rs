@@ -148,7 +148,7 @@ mod tests {
     proptest! {
         #[test]
         fn division_undoes_multiplication(a: u128, b in 1_u128.., rest: u128) {
-            let rest = rest % b;
+            let rest = rest.checked_rem(b).unwrap();
             let number = Wide::product(a, b).checked_add(Wide::from_u128(rest)).unwrap();
             prop_assert_eq!(number.div_rem(b), Some((Wide::from_u128(a), rest)));
         }
