@@ -69,8 +69,11 @@ mod solvency;
 mod table;
 mod trace;
 
-pub use aggregate::{InsurerKind, MarketCapitals, MinimumCapital, RiskCapitals};
-pub use correlation::Correlation;
+pub use aggregate::{
+    AdditionalCapital, Contribution, ControlRisk, GroupCapitals, InsurerKind, LossAbsorption,
+    MinimumCapital, RiskCapitals, RiskLevel, SizeBand, SizeDiscount, Specialisation, SubRisks,
+};
+pub use correlation::{Aggregate, Aggregation, Correlation};
 pub use error::{Error, Place, Refusal, Refusals};
 pub use io::BookFiles;
 pub use market::{EquityPrice, HeldShare, HoldingTest, LongHeldClass, ShareCharge};
@@ -92,10 +95,10 @@ pub use quarter_end::{
 pub use rule::{
     BonusShares, CharacteristicRange, Choice, Citation, CostBasis, DayCount, FifoScope,
     HoldingUnit, HoldingWeight, InForce, IndexOnOtherBoard, LowVolatilityShortHeld, Parameter,
-    PolicyCreditCoefficient, Reading, Readings, RuleBook, RuleDay, RuleSet, RuleTable, Source,
-    Unit, WindowCap,
+    PolicyCreditCoefficient, Reading, Readings, RuleBook, RuleDay, RuleSet, RuleTable,
+    SizeBandBoundary, Source, Unit, WindowCap,
 };
-pub use solvency::{Solvency, SolvencyRatio, Tiers};
+pub use solvency::{RiskRating, Solvency, SolvencyRatio, Tiers, Verdict};
 pub use trace::{Figure, Formula, Measure, Operation, Trace, Traced, Value};
 
 /// The texts beside the code.

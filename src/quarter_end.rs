@@ -9,7 +9,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::aggregate::{InsurerKind, MarketCapitals, MinimumCapital, RiskCapitals};
+use crate::aggregate::{
+    AdditionalCapital, ControlRisk, InsurerKind, LossAbsorption, MinimumCapital, RiskCapitals,
+    SizeDiscount, Specialisation, SubRisks,
+};
 use crate::error::Error;
 use crate::market::{EquityPrice, HeldShare, ShareCharge};
 use crate::non_life::{CreditGuarantee, CreditGuaranteeBook};
@@ -138,6 +141,7 @@ pub struct Measurement {
 pub struct InsurerSolvency {
     own_shares: Traced<Amount>,
     equity_price: Traced<Amount>,
+    minimum: MinimumCapital,
     solvency: Solvency,
 }
 
@@ -154,7 +158,13 @@ impl InsurerSolvency {
         &self.equity_price
     }
 
-    /// Minimum capital and ratios.
+    /// Minimum capital with the steps to it.
+    #[must_use]
+    pub const fn minimum(&self) -> &MinimumCapital {
+        &self.minimum
+    }
+
+    /// The ratios.
     #[must_use]
     pub const fn solvency(&self) -> &Solvency {
         &self.solvency
@@ -248,26 +258,38 @@ fn insurer_solvency(
         vec![Arc::clone(outside.trace()), Arc::clone(own_shares.trace())],
     )?;
     let equity_price = Traced::<Amount>::at(equity_price)?;
+    let market = vec![
+        ("interest_rate", given("interest rate risk", insurer.interest_rate)?),
+        ("equity_price", equity_price.clone()),
+        ("real_estate", given("real estate price risk", insurer.real_estate)?),
+        (
+            "overseas_fixed_income",
+            given("price risk of overseas fixed income", insurer.overseas_fixed_income)?,
+        ),
+        ("overseas_equity", given("price risk of overseas equity", insurer.overseas_equity)?),
+        ("exchange_rate", given("exchange rate risk", insurer.exchange_rate)?),
+    ];
+    let life = match insurer.kind {
+        InsurerKind::Property if insurer.life == Amount::ZERO => None,
+        InsurerKind::Property | InsurerKind::Life | InsurerKind::Reinsurer => {
+            Some(SubRisks::Total(insurer.life))
+        }
+    };
     let risks = RiskCapitals {
         kind: insurer.kind,
-        life: insurer.life,
-        non_life: insurer.non_life,
-        market: MarketCapitals {
-            interest_rate: given("interest rate risk", insurer.interest_rate)?,
-            equity_price: equity_price.clone(),
-            real_estate: given("real estate price risk", insurer.real_estate)?,
-            overseas_fixed_income: given("overseas fixed income", insurer.overseas_fixed_income)?,
-            overseas_equity: given("overseas equity", insurer.overseas_equity)?,
-            exchange_rate: given("exchange rate risk", insurer.exchange_rate)?,
-        },
-        credit: insurer.credit,
-        loss_absorption: insurer.loss_absorption,
-        size_coefficient: insurer.size_coefficient,
-        control_risk_factor: insurer.control_risk_factor,
-        additional: insurer.additional,
+        life,
+        non_life: SubRisks::Total(insurer.non_life),
+        specialisation: Specialisation::General,
+        market: SubRisks::Parts(market),
+        credit: SubRisks::Total(insurer.credit),
+        loss_absorption: LossAbsorption::Reported(insurer.loss_absorption),
+        size: SizeDiscount::Stated(insurer.size_coefficient),
+        control_risk: ControlRisk::Factor(insurer.control_risk_factor),
+        additional: AdditionalCapital { other: insurer.additional, ..AdditionalCapital::NONE },
     };
-    let solvency = Solvency::of(&insurer.tiers, MinimumCapital::of(&risks, rules)?, rules)?;
-    Ok(InsurerSolvency { own_shares, equity_price, solvency })
+    let minimum = MinimumCapital::of(&risks, rules, readings)?;
+    let solvency = Solvency::of(&insurer.tiers, &minimum, rules)?;
+    Ok(InsurerSolvency { own_shares, equity_price, minimum, solvency })
 }
 
 /// The capital of the shares that the insurer's accounts hold.

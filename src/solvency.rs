@@ -1,10 +1,10 @@
-//! Core and comprehensive solvency ratio (偿付能力充足率), margins and thresholds.
+//! Core and comprehensive solvency ratio (偿付能力充足率), margins, and where they stand.
 //!
 //! Solvency regulation of 2021, article 6: core ratio = core capital / minimum capital, comprehensive
-//! ratio = actual capital / minimum capital. Article 8: not below 50 and 100 per cent complies;
-//! article 23: below 60 or 120 per cent the regulator verifies with priority. Compared exactly.
-//!
-//! Not covered here: the integrated risk rating (风险综合评级), the third condition of article 8.
+//! ratio = actual capital / minimum capital. Article 8: not below 50 and 100 per cent, and an integrated
+//! risk rating of B or above, complies; article 23: below 60 or 120 per cent the regulator verifies with
+//! priority; article 26: below 50 or 100 per cent it takes measures. Compared exactly. The margin is capital
+//! less minimum capital; a group's core margin takes off half the minimum capital only (annex 10).
 //!
 //! Errors: [`Error::OutOfRange`] for a minimum capital that is not above zero.
 
@@ -30,6 +30,32 @@ pub struct Tiers {
     pub supplementary_two: Amount,
 }
 
+/// The integrated risk rating (风险综合评级), as far as solvency looks at it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum RiskRating {
+    /// A class: AAA, AA, A.
+    A,
+    /// B class: BBB, BB, B.
+    B,
+    /// C class.
+    C,
+    /// D class.
+    D,
+}
+
+/// What the regulation says of a solvency position.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Verdict {
+    /// All conditions of article 8 hold.
+    Complies,
+    /// Both ratios suffice; the rating that article 8 asks for is not known.
+    CompliesIfRated,
+    /// A condition of article 8 fails.
+    DoesNotComply,
+}
+
 /// A solvency ratio with its margin and where it stands.
 #[derive(Clone, Debug)]
 pub struct SolvencyRatio {
@@ -37,6 +63,7 @@ pub struct SolvencyRatio {
     margin: Traced<Amount>,
     complies: Traced<bool>,
     attention: bool,
+    measures: bool,
 }
 
 impl SolvencyRatio {
@@ -45,13 +72,15 @@ impl SolvencyRatio {
         class: &str,
         capital: &Traced<Amount>,
         minimum: &Traced<Amount>,
+        due: &Traced<Amount>,
         rules: &RuleSet<'_>,
     ) -> Result<Self, Error> {
         let article = Citation::of("solvency-regulation", "6");
-        let pair = || vec![Arc::clone(capital.trace()), Arc::clone(minimum.trace())];
-        let ratio = Trace::computed(names.0, Measure::Ratio, Operation::Ratio, pair())?;
+        let pair =
+            |due: &Traced<Amount>| vec![Arc::clone(capital.trace()), Arc::clone(due.trace())];
+        let ratio = Trace::computed(names.0, Measure::Ratio, Operation::Ratio, pair(minimum))?;
         let ratio = Traced::<Fraction>::at(ratio.under(article))?;
-        let margin = Trace::computed(names.1, Measure::Yuan, Operation::Difference, pair())?;
+        let margin = Trace::computed(names.1, Measure::Yuan, Operation::Difference, pair(due))?;
         let least = rules.value(Parameter::Compliance, class)?;
         let complies = Trace::computed(
             "is the ratio not below its minimum",
@@ -62,12 +91,16 @@ impl SolvencyRatio {
                 Arc::new(Trace::tabled("least ratio", Measure::Ratio, least)),
             ],
         )?;
-        let attention = rules.value(Parameter::Attention, class)?;
+        let below = |parameter| {
+            let bound = rules.value(parameter, class)?.value();
+            Ok::<_, Error>(ratio.value().compare(bound)?.is_lt())
+        };
         Ok(Self {
-            attention: ratio.value().compare(attention.value())?.is_lt(),
-            ratio,
+            attention: below(Parameter::Attention)?,
+            measures: below(Parameter::Measures)?,
             margin: Traced::at(margin)?,
             complies: Traced::at(complies)?,
+            ratio,
         })
     }
 
@@ -94,18 +127,25 @@ impl SolvencyRatio {
     pub const fn needs_attention(&self) -> bool {
         self.attention
     }
+
+    /// Whether it is so low that the regulator takes all measures of article 26 (监管措施).
+    #[must_use]
+    pub const fn calls_for_measures(&self) -> bool {
+        self.measures
+    }
 }
 
-/// The solvency of an insurer (偿付能力状况).
+/// The solvency of an insurer or a group (偿付能力状况).
 #[derive(Clone, Debug)]
 pub struct Solvency {
-    minimum: MinimumCapital,
+    minimum: Traced<Amount>,
+    actual: Traced<Amount>,
     core: SolvencyRatio,
     comprehensive: SolvencyRatio,
 }
 
 impl Solvency {
-    /// The ratios of tiers over a minimum capital.
+    /// The ratios of an insurer.
     ///
     /// # Errors
     ///
@@ -113,8 +153,44 @@ impl Solvency {
     ///
     /// # Source
     ///
-    /// Solvency regulation articles 6, 8, 23.
-    pub fn of(tiers: &Tiers, minimum: MinimumCapital, rules: &RuleSet<'_>) -> Result<Self, Error> {
+    /// Solvency regulation articles 6, 8, 23, 26.
+    pub fn of(tiers: &Tiers, minimum: &MinimumCapital, rules: &RuleSet<'_>) -> Result<Self, Error> {
+        Self::over(tiers, minimum.total(), minimum.total(), rules)
+    }
+
+    /// The ratios of a group, whose core margin is core capital less half the minimum capital.
+    ///
+    /// # Errors
+    ///
+    /// Those of this module.
+    ///
+    /// # Source
+    ///
+    /// Solvency regulation articles 6, 8, 23, 26; annex 10, row of the core margin.
+    pub fn of_group(
+        tiers: &Tiers,
+        minimum: &Traced<Amount>,
+        rules: &RuleSet<'_>,
+    ) -> Result<Self, Error> {
+        let part = rules.value(Parameter::GroupCoreMargin, "core_capital")?;
+        let due = Trace::computed(
+            "minimum capital that core capital must cover",
+            Measure::Yuan,
+            Operation::ProductToFen,
+            vec![
+                Arc::clone(minimum.trace()),
+                Arc::new(Trace::tabled("part of the minimum capital", Measure::Ratio, part)),
+            ],
+        )?;
+        Self::over(tiers, minimum, &Traced::at(due)?, rules)
+    }
+
+    fn over(
+        tiers: &Tiers,
+        minimum: &Traced<Amount>,
+        core_due: &Traced<Amount>,
+        rules: &RuleSet<'_>,
+    ) -> Result<Self, Error> {
         let tier =
             |step, amount: Amount| Arc::new(Trace::given(step, Measure::Yuan, amount.yuan()));
         let core = Trace::computed(
@@ -138,19 +214,24 @@ impl Solvency {
             ],
         )?;
         let actual = Traced::at(actual)?;
-        let total = minimum.total();
         let names = ("core solvency ratio", "core solvency margin");
-        let core = SolvencyRatio::of(names, "core_ratio", &core, total, rules)?;
+        let core = SolvencyRatio::of(names, "core_ratio", &core, minimum, core_due, rules)?;
         let names = ("comprehensive solvency ratio", "comprehensive solvency margin");
         let class = "comprehensive_ratio";
-        let comprehensive = SolvencyRatio::of(names, class, &actual, total, rules)?;
-        Ok(Self { minimum, core, comprehensive })
+        let comprehensive = SolvencyRatio::of(names, class, &actual, minimum, minimum, rules)?;
+        Ok(Self { minimum: minimum.clone(), actual, core, comprehensive })
     }
 
     /// The minimum capital under the ratios.
     #[must_use]
-    pub const fn minimum(&self) -> &MinimumCapital {
+    pub const fn minimum(&self) -> &Traced<Amount> {
         &self.minimum
+    }
+
+    /// Actual capital (实际资本).
+    #[must_use]
+    pub const fn actual(&self) -> &Traced<Amount> {
+        &self.actual
     }
 
     /// Core solvency ratio (核心偿付能力充足率).
@@ -163,5 +244,16 @@ impl Solvency {
     #[must_use]
     pub const fn comprehensive(&self) -> &SolvencyRatio {
         &self.comprehensive
+    }
+
+    /// Whether it complies with article 8, with the rating as far as it is known (达标).
+    #[must_use]
+    pub const fn verdict(&self, rating: Option<RiskRating>) -> Verdict {
+        let ratios = self.core.complies.value() && self.comprehensive.complies.value();
+        match (ratios, rating) {
+            (true, Some(RiskRating::A | RiskRating::B)) => Verdict::Complies,
+            (true, None) => Verdict::CompliesIfRated,
+            (false, _) | (true, Some(RiskRating::C | RiskRating::D)) => Verdict::DoesNotComply,
+        }
     }
 }

@@ -72,7 +72,7 @@ impl Value {
         }
     }
 
-    fn fraction(self) -> Result<Fraction, Error> {
+    pub(crate) fn fraction(self) -> Result<Fraction, Error> {
         match self {
             Self::Fraction(fraction) => Ok(fraction),
             Self::Number(_) | Self::Answer(_) => {

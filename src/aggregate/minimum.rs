@@ -1,163 +1,113 @@
 //! From the capitals of the risks to the minimum capital (最低资本) of the insurer.
 //!
-//! In this order, each step to the fen: the six market sub-risks through the matrix of Rule 8 article
-//! 70; insurance, market and credit risk through the matrix of the kind of insurer (Rule 2 articles 16
-//! to 18); less the loss absorption (article 15); times one plus the size coefficient (notice 2023-5
-//! articles 1 and 2), which gives the quantifiable risks; the control risk, their product with the
-//! control-risk factor (Rule 12 article 120); additional capital (Rule 2 article 5).
-//!
-//! Loss absorption, size coefficient and control-risk factor are given by the caller here.
+//! In this order, each step to the fen: the sub-risks of each risk through their matrix; insurance,
+//! market and credit risk through the matrix of the kind of insurer (Rule 2 articles 16 to 18); less the
+//! loss absorption (article 15), which gives row 1* of return S05; times one plus the size coefficient
+//! (notice 2023-5 articles 1 and 2), row 1; control risk, on the capital after the size discount (Rule 12
+//! article 120), row 2; additional capital (Rule 2 article 5), row 3.
 //!
 //! Errors: [`Error::CorrelationLabel`], [`Error::OutOfRange`] for a capital below zero,
-//! [`Error::PartAboveWhole`] for a loss absorption above the risks, [`Error::Overflow`].
+//! [`Error::PartAboveWhole`] for a loss absorption above the risks, [`Error::NoInterval`],
+//! [`Error::NotInForce`], [`Error::Overflow`].
 
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::correlation::{AggregateRoot, Correlation};
+use super::control_risk::{ControlRisk, Controlled};
+use super::loss_absorption::{Absorbed, LossAbsorption};
+use super::risks::{InsurerKind, RiskLevel, Specialisation, SubRisks};
+use super::size::SizeDiscount;
+use crate::correlation::{Aggregate, Aggregation};
 use crate::error::Error;
 use crate::quantity::{Amount, exact};
-use crate::rule::{Citation, Parameter, RuleSet};
+use crate::rule::{Citation, Readings, RuleSet};
 use crate::trace::{Formula, Measure, Operation, Trace, Traced, Value, numbers};
 
-/// The kind of an insurer, on which the top matrix depends.
+/// Additional capital (附加资本), Rule 2 article 5; yuan, not negative.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum InsurerKind {
-    /// Property insurer (财产保险公司).
-    Property,
-    /// Life insurer (人身保险公司).
-    Life,
-    /// Reinsurer (再保险公司).
-    Reinsurer,
+#[expect(clippy::exhaustive_structs, reason = "the four rows of return S05")]
+pub struct AdditionalCapital {
+    /// Countercyclical (逆周期附加资本).
+    pub countercyclical: Amount,
+    /// Of domestic systemically important insurers (D-SII附加资本).
+    pub domestic_systemic: Amount,
+    /// Of global systemically important insurers (G-SII附加资本).
+    pub global_systemic: Amount,
+    /// Other (其他附加资本).
+    pub other: Amount,
 }
 
-impl InsurerKind {
-    /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Property, Self::Life, Self::Reinsurer];
+impl AdditionalCapital {
+    /// None at all.
+    pub const NONE: Self = Self {
+        countercyclical: Amount::ZERO,
+        domestic_systemic: Amount::ZERO,
+        global_systemic: Amount::ZERO,
+        other: Amount::ZERO,
+    };
 
-    /// The word of input and output.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Property => "property",
-            Self::Life => "life",
-            Self::Reinsurer => "reinsurer",
-        }
-    }
-
-    const fn matrix(self) -> (Parameter, &'static [Risk]) {
-        match self {
-            Self::Property => (
-                Parameter::PropertyInsurerCorrelation,
-                &[Risk::NonLife, Risk::Market, Risk::Credit],
-            ),
-            Self::Life => (
-                Parameter::LifeInsurerCorrelation,
-                &[Risk::Life, Risk::NonLife, Risk::Market, Risk::Credit],
-            ),
-            Self::Reinsurer => (
-                Parameter::ReinsurerCorrelation,
-                &[Risk::Life, Risk::NonLife, Risk::Market, Risk::Credit],
-            ),
-        }
+    fn total(&self) -> Result<Traced<Amount>, Error> {
+        let part = |step, amount: Amount| {
+            if amount.is_negative() {
+                let allowed = "yuan from 0 to below 10^18";
+                return Err(Error::OutOfRange { quantity: step, found: amount.yuan(), allowed });
+            }
+            Ok(Arc::new(Trace::given(step, Measure::Yuan, amount.yuan())))
+        };
+        let parts = vec![
+            part("countercyclical additional capital", self.countercyclical)?,
+            part("D-SII additional capital", self.domestic_systemic)?,
+            part("G-SII additional capital", self.global_systemic)?,
+            part("other additional capital", self.other)?,
+        ];
+        let step = "additional capital";
+        Traced::at(Trace::computed(step, Measure::Yuan, Operation::Sum, parts)?)
     }
 }
 
-/// A risk of the top matrix.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Risk {
-    Life,
-    NonLife,
-    Market,
-    Credit,
-}
-
-impl Risk {
-    const fn label(self) -> &'static str {
-        match self {
-            Self::Life => "life",
-            Self::NonLife => "non_life",
-            Self::Market => "market",
-            Self::Credit => "credit",
-        }
-    }
-}
-
-/// The capitals of the six market sub-risks, in the order of Rule 8 article 69: yuan, not negative.
+/// The capitals of an insurer's risks and what the steps after them need.
 #[derive(Clone, Debug)]
-#[expect(clippy::exhaustive_structs, reason = "complete by the articles; inputs without invariant")]
-pub struct MarketCapitals {
-    /// Interest rate risk (利率风险).
-    pub interest_rate: Traced<Amount>,
-    /// Equity price risk (权益价格风险).
-    pub equity_price: Traced<Amount>,
-    /// Real estate price risk (房地产价格风险).
-    pub real_estate: Traced<Amount>,
-    /// Price risk of overseas fixed income (境外固定收益类资产价格风险).
-    pub overseas_fixed_income: Traced<Amount>,
-    /// Price risk of overseas equity and real estate (境外权益类资产价格风险).
-    pub overseas_equity: Traced<Amount>,
-    /// Exchange rate risk (汇率风险).
-    pub exchange_rate: Traced<Amount>,
-}
-
-impl MarketCapitals {
-    /// The labels of the matrix, in order.
-    pub const LABELS: [&'static str; 6] = [
-        "interest_rate",
-        "equity_price",
-        "real_estate",
-        "overseas_fixed_income",
-        "overseas_equity",
-        "exchange_rate",
-    ];
-
-    const fn in_order(&self) -> [&Traced<Amount>; 6] {
-        [
-            &self.interest_rate,
-            &self.equity_price,
-            &self.real_estate,
-            &self.overseas_fixed_income,
-            &self.overseas_equity,
-            &self.exchange_rate,
-        ]
-    }
-}
-
-/// The capitals of an insurer's risks and what is given beside them.
-#[derive(Clone, Debug)]
-#[expect(clippy::exhaustive_structs, reason = "complete by the articles; inputs without invariant")]
+#[expect(clippy::exhaustive_structs, reason = "complete by Rule 2; inputs without invariant")]
 pub struct RiskCapitals {
     /// Kind of the insurer.
     pub kind: InsurerKind,
-    /// Insurance risk of life business (寿险业务保险风险); zero for a property insurer.
-    pub life: Amount,
-    /// Insurance risk of non-life business (非寿险业务保险风险).
-    pub non_life: Amount,
-    /// Market risk by sub-risk (市场风险).
-    pub market: MarketCapitals,
-    /// Credit risk (信用风险).
-    pub credit: Amount,
-    /// Loss absorption of participating and universal business (损失吸收效应), as a positive amount.
-    pub loss_absorption: Amount,
-    /// Size coefficient of notice 2023-5, such as minus five hundredths; zero for none.
-    pub size_coefficient: Decimal,
-    /// Control-risk factor Q (控制风险因子).
-    pub control_risk_factor: Decimal,
-    /// Additional capital (附加资本).
-    pub additional: Amount,
+    /// Insurance risk of life business (寿险业务保险风险): loss occurrence, expense, lapse; none for a
+    /// property insurer.
+    pub life: Option<SubRisks>,
+    /// Insurance risk of non-life business (非寿险业务保险风险): premium and reserve, catastrophe.
+    pub non_life: SubRisks,
+    /// Whether it is a specialised technology insurer.
+    pub specialisation: Specialisation,
+    /// Market risk (市场风险): the six sub-risks.
+    pub market: SubRisks,
+    /// Credit risk (信用风险): spread, counterparty default.
+    pub credit: SubRisks,
+    /// Loss absorption of participating and universal business.
+    pub loss_absorption: LossAbsorption,
+    /// Size discount of the notice of 2023.
+    pub size: SizeDiscount,
+    /// Control risk.
+    pub control_risk: ControlRisk,
+    /// Additional capital.
+    pub additional: AdditionalCapital,
 }
 
 /// The minimum capital and the steps to it, each to the fen.
 #[derive(Clone, Debug)]
 pub struct MinimumCapital {
-    market: Traced<Amount>,
-    diversified: Traced<Amount>,
-    quantifiable: Traced<Amount>,
-    control_risk: Traced<Amount>,
-    total: Traced<Amount>,
+    pub(super) life: Option<RiskLevel>,
+    pub(super) non_life: RiskLevel,
+    pub(super) market: RiskLevel,
+    pub(super) credit: RiskLevel,
+    pub(super) diversified: Aggregate,
+    pub(super) absorbed: Absorbed,
+    pub(super) before_size: Traced<Amount>,
+    pub(super) size_coefficient: Traced<Decimal>,
+    pub(super) quantifiable: Traced<Amount>,
+    pub(super) controlled: Controlled,
+    pub(super) additional: Traced<Amount>,
+    pub(super) total: Traced<Amount>,
 }
 
 impl MinimumCapital {
@@ -169,82 +119,127 @@ impl MinimumCapital {
     ///
     /// # Source
     ///
-    /// Rule 2 articles 5, 15 to 18, 20; Rule 8 articles 69, 70; Rule 12 article 120.
-    pub fn of(risks: &RiskCapitals, rules: &RuleSet<'_>) -> Result<Self, Error> {
-        if risks.kind == InsurerKind::Property && risks.life != Amount::ZERO {
-            return Err(Error::OutOfRange {
-                quantity: "life insurance risk of a property insurer",
-                found: risks.life.yuan(),
-                allowed: "0",
-            });
-        }
-        let parts = risks.market.in_order().map(|part| Arc::clone(part.trace())).to_vec();
-        let (parameter, labels) = (Parameter::MarketCorrelation, &MarketCapitals::LABELS);
-        let market = aggregate("market risk", parameter, labels, parts, rules)?;
-
-        let (parameter, order) = risks.kind.matrix();
-        let given = |step, amount: Amount| Trace::given(step, Measure::Yuan, amount.yuan());
-        let parts = order.iter().map(|risk| match risk {
-            Risk::Life => Arc::new(given("life insurance risk", risks.life)),
-            Risk::NonLife => Arc::new(given("non-life insurance risk", risks.non_life)),
-            Risk::Market => Arc::clone(market.trace()),
-            Risk::Credit => Arc::new(given("credit risk", risks.credit)),
-        });
-        let labels: Vec<_> = order.iter().map(|risk| risk.label()).collect();
+    /// Rule 2 articles 5, 15 to 20; Rule 4 article 55; Rule 5 article 25; Rule 6 article 31; Rule 8 article
+    /// 70; Rule 9 article 43; Rule 12 article 120; notice 2023-5 articles 1 and 2.
+    pub fn of(
+        risks: &RiskCapitals,
+        rules: &RuleSet<'_>,
+        readings: &Readings,
+    ) -> Result<Self, Error> {
+        let kind = risks.kind;
+        let life = match (&risks.life, kind) {
+            (Some(life), InsurerKind::Life | InsurerKind::Reinsurer) => {
+                Some(life.level("life insurance risk", Aggregation::Life, rules)?)
+            }
+            (None, InsurerKind::Property) => None,
+            (Some(_), InsurerKind::Property) => return Err(label("life", "non_life")),
+            (None, InsurerKind::Life | InsurerKind::Reinsurer) => {
+                return Err(label("nothing", "life"));
+            }
+        };
+        let non_life = RiskLevel::non_life(&risks.non_life, kind, risks.specialisation, rules)?;
+        let market = risks.market.level("market risk", Aggregation::Market, rules)?;
+        let credit = risks.credit.level("credit risk", Aggregation::Credit, rules)?;
+        let mut parts: Vec<_> = life.iter().map(|life| ("life", life.total().clone())).collect();
+        parts.push(("non_life", non_life.total().clone()));
+        parts.push(("market", market.total().clone()));
+        parts.push(("credit", credit.total().clone()));
         let step = "risks after diversification";
-        let diversified = aggregate(step, parameter, &labels, parts.collect(), rules)?;
+        let diversified = kind.aggregation().of_traced(step, parts, rules)?;
 
-        let quantifiable = quantifiable(&diversified, risks)?;
-        let control_risk = Trace::computed(
-            "control risk",
-            Measure::Yuan,
-            Operation::ProductToFen,
-            vec![
-                Arc::clone(quantifiable.trace()),
-                Arc::new(Trace::given(
-                    "control-risk factor Q",
-                    Measure::Factor,
-                    risks.control_risk_factor,
-                )),
-            ],
-        )?;
-        let control_risk = Traced::at(control_risk.under(Citation::of("rule-12", "120")))?;
-        let total = Trace::computed(
-            "minimum capital",
-            Measure::Yuan,
-            Operation::Sum,
-            vec![
-                Arc::clone(quantifiable.trace()),
-                Arc::clone(control_risk.trace()),
-                Arc::new(given("additional capital", risks.additional)),
-            ],
-        )?;
-        let total = Traced::at(total.under(Citation::of("rule-2", "5")))?;
-        Ok(Self { market, diversified, quantifiable, control_risk, total })
+        let absorbed = risks.loss_absorption.absorbed(rules)?;
+        let before_size = less_absorbed(diversified.total(), &absorbed.effective)?;
+        let size = Traced::at(risks.size.coefficient(kind, rules, readings)?)?;
+        let quantifiable = discounted(&before_size, &size)?;
+        let controlled = risks.control_risk.on(&quantifiable, rules)?;
+        let additional = risks.additional.total()?;
+        let total = total_of(&quantifiable, &controlled.capital, &additional)?;
+        Ok(Self {
+            life,
+            non_life,
+            market,
+            credit,
+            diversified,
+            absorbed,
+            before_size,
+            size_coefficient: size,
+            quantifiable,
+            controlled,
+            additional,
+            total,
+        })
     }
 
-    /// Market risk after diversification (市场风险最低资本).
+    /// Life insurance risk (寿险业务保险风险最低资本), for an insurer that has it.
     #[must_use]
-    pub const fn market(&self) -> &Traced<Amount> {
+    pub const fn life(&self) -> Option<&RiskLevel> {
+        self.life.as_ref()
+    }
+
+    /// Non-life insurance risk (非寿险业务保险风险最低资本).
+    #[must_use]
+    pub const fn non_life(&self) -> &RiskLevel {
+        &self.non_life
+    }
+
+    /// Market risk (市场风险最低资本).
+    #[must_use]
+    pub const fn market(&self) -> &RiskLevel {
         &self.market
+    }
+
+    /// Credit risk (信用风险最低资本).
+    #[must_use]
+    pub const fn credit(&self) -> &RiskLevel {
+        &self.credit
     }
 
     /// All risks after diversification, before loss absorption.
     #[must_use]
-    pub const fn diversified(&self) -> &Traced<Amount> {
+    pub const fn diversified(&self) -> &Aggregate {
         &self.diversified
     }
 
-    /// The quantifiable risks (可资本化风险最低资本), after loss absorption and size.
+    /// Loss absorption, a positive amount that is subtracted.
+    #[must_use]
+    pub const fn loss_absorption(&self) -> &Traced<Amount> {
+        &self.absorbed.effective
+    }
+
+    /// Loss absorption without regard to its cap, and the cap, when both are known.
+    #[must_use]
+    pub fn loss_absorption_lines(&self) -> Option<(&Traced<Amount>, &Traced<Amount>)> {
+        self.absorbed.lines.as_ref().map(|(uncapped, cap)| (uncapped, cap))
+    }
+
+    /// The quantifiable risks before the size coefficient (row 1*).
+    #[must_use]
+    pub const fn before_size(&self) -> &Traced<Amount> {
+        &self.before_size
+    }
+
+    /// The size coefficient; zero for none.
+    #[must_use]
+    pub const fn size_coefficient(&self) -> &Traced<Decimal> {
+        &self.size_coefficient
+    }
+
+    /// The quantifiable risks (可资本化风险最低资本).
     #[must_use]
     pub const fn quantifiable(&self) -> &Traced<Amount> {
         &self.quantifiable
     }
 
-    /// Control risk (控制风险最低资本).
+    /// Control risk (控制风险最低资本), which may be below zero.
     #[must_use]
     pub const fn control_risk(&self) -> &Traced<Amount> {
-        &self.control_risk
+        &self.controlled.capital
+    }
+
+    /// Additional capital (附加资本).
+    #[must_use]
+    pub const fn additional(&self) -> &Traced<Amount> {
+        &self.additional
     }
 
     /// The minimum capital (最低资本).
@@ -254,56 +249,59 @@ impl MinimumCapital {
     }
 }
 
-fn aggregate(
-    step: &'static str,
-    parameter: Parameter,
-    labels: &[&str],
-    parts: Vec<Arc<Trace>>,
-    rules: &RuleSet<'_>,
-) -> Result<Traced<Amount>, Error> {
-    let (matrix, citation) = Correlation::of_rules(parameter, labels, rules)?;
-    let root = Operation::Formula(Arc::new(AggregateRoot(Arc::new(matrix))));
-    let trace = Trace::computed(step, Measure::Yuan, root, parts)?;
-    Traced::at(trace.under(citation))
+fn label(found: &str, expected: &str) -> Error {
+    Error::CorrelationLabel { found: found.to_owned(), expected: expected.to_owned() }
 }
 
-/// Less loss absorption, times one plus the size coefficient.
-fn quantifiable(
-    diversified: &Traced<Amount>,
-    risks: &RiskCapitals,
+fn total_of(
+    quantifiable: &Traced<Amount>,
+    control: &Traced<Amount>,
+    additional: &Traced<Amount>,
 ) -> Result<Traced<Amount>, Error> {
-    if risks.loss_absorption > diversified.value() {
+    let parts = [quantifiable, control, additional].map(|part| Arc::clone(part.trace())).to_vec();
+    let total = Trace::computed("minimum capital", Measure::Yuan, Operation::Sum, parts)?;
+    Traced::at(total.under(Citation::of("rule-2", "5")))
+}
+
+fn less_absorbed(
+    diversified: &Traced<Amount>,
+    absorbed: &Traced<Amount>,
+) -> Result<Traced<Amount>, Error> {
+    if absorbed.value() > diversified.value() {
         return Err(Error::PartAboveWhole {
             whole: "all risks after diversification",
             found: diversified.value().yuan(),
             part: "a loss absorption",
-            least: risks.loss_absorption.yuan(),
+            least: absorbed.value().yuan(),
         });
     }
-    let absorbed = risks.loss_absorption.yuan();
-    let absorbed = Trace::given("loss absorption", Measure::Yuan, absorbed);
-    let before_size = Trace::computed(
+    let trace = Trace::computed(
         "quantifiable risks before the size coefficient",
         Measure::Yuan,
         Operation::Difference,
-        vec![Arc::clone(diversified.trace()), Arc::new(absorbed)],
-    )?
-    .under(Citation::of("rule-2", "15"));
-    let coefficient = Trace::given("size coefficient", Measure::Factor, risks.size_coefficient);
+        vec![Arc::clone(diversified.trace()), Arc::clone(absorbed.trace())],
+    )?;
+    Traced::at(trace.under(Citation::of("rule-2", "15")))
+}
+
+fn discounted(
+    before_size: &Traced<Amount>,
+    coefficient: &Traced<Decimal>,
+) -> Result<Traced<Amount>, Error> {
     let trace = Trace::computed(
         "quantifiable risks",
         Measure::Yuan,
-        Operation::Formula(Arc::new(Sized)),
-        vec![Arc::new(before_size), Arc::new(coefficient)],
+        Operation::Formula(Arc::new(OnePlus)),
+        vec![Arc::clone(before_size.trace()), Arc::clone(coefficient.trace())],
     )?;
     Traced::at(trace.under(Citation::of("notice-2023-5", "1-2")))
 }
 
 /// `MC x (1 + size coefficient)`.
 #[derive(Clone, Copy, Debug)]
-struct Sized;
+struct OnePlus;
 
-impl Formula for Sized {
+impl Formula for OnePlus {
     fn formula(&self) -> String {
         "first x (1 + second), to the fen, half away from zero".to_owned()
     }
@@ -314,5 +312,42 @@ impl Formula for Sized {
         let factor = exact::sum(Decimal::ONE, coefficient, step)?;
         let capital = exact::product_to_places(capital, factor, 2, step)?;
         Ok(Value::Number(Amount::from_yuan(capital)?.yuan()))
+    }
+}
+
+/// The minimum capital of an insurance group (保险集团), Rule 19 and annex 10: its parts are the capitals of
+/// the parent and of the members; yuan.
+#[derive(Clone, Debug)]
+#[expect(clippy::exhaustive_structs, reason = "the rows of annex 10; inputs without invariant")]
+pub struct GroupCapitals {
+    /// Parent, members of each sector, and the group's own risks, by name.
+    pub parts: Vec<(&'static str, Amount)>,
+    /// Reduction for diversification, a positive amount that is subtracted.
+    pub diversification: Amount,
+    /// Control risk.
+    pub control_risk: Amount,
+    /// Additional capital.
+    pub additional: Amount,
+}
+
+impl GroupCapitals {
+    /// The minimum capital of the group: parts less diversification, plus control risk, plus additional
+    /// capital.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] past the range of amounts.
+    pub fn total(&self) -> Result<Traced<Amount>, Error> {
+        let given =
+            |step, amount: Amount| Arc::new(Trace::given(step, Measure::Yuan, amount.yuan()));
+        let parts = self.parts.iter().map(|(name, amount)| given(name, *amount)).collect();
+        let sum = Trace::computed("capitals of the members", Measure::Yuan, Operation::Sum, parts)?;
+        let less = vec![Arc::new(sum), given("diversification", self.diversification)];
+        let step = "quantifiable risks of the group";
+        let quantifiable = Trace::computed(step, Measure::Yuan, Operation::Difference, less)?;
+        let quantifiable = Traced::at(quantifiable.under(Citation::of("annex-10", "S01")))?;
+        let control = Traced::at((*given("control risk", self.control_risk)).clone())?;
+        let additional = Traced::at((*given("additional capital", self.additional)).clone())?;
+        total_of(&quantifiable, &control, &additional)
     }
 }

@@ -1,5 +1,16 @@
-//! From parts to one minimum capital (最低资本), Rule 2.
+//! From the capitals of the sub-risks to one minimum capital (最低资本): Rule 2, the size discount of the
+//! notice of 2023, and control risk of Rule 12.
 
+mod contribution;
+mod control_risk;
+mod loss_absorption;
 mod minimum;
+mod risks;
+mod size;
 
-pub use minimum::{InsurerKind, MarketCapitals, MinimumCapital, RiskCapitals};
+pub use contribution::Contribution;
+pub use control_risk::ControlRisk;
+pub use loss_absorption::LossAbsorption;
+pub use minimum::{AdditionalCapital, GroupCapitals, MinimumCapital, RiskCapitals};
+pub use risks::{InsurerKind, RiskLevel, Specialisation, SubRisks};
+pub use size::{SizeBand, SizeDiscount};

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::correlation::{AggregateRoot, Correlation};
+use crate::correlation::Aggregation;
 use crate::error::Error;
 use crate::quantity::{Amount, Fraction, exact};
 use crate::rule::{
@@ -240,7 +240,9 @@ impl CreditGuarantee {
         };
         let premium = sum("premium risk capital", |charge| &charge.premium)?;
         let reserve = sum("reserve risk capital", |charge| &charge.reserve)?;
-        let capital = combined(&premium, &reserve, rules)?;
+        let parts = vec![("premium", premium.clone()), ("reserve", reserve.clone())];
+        let line = Aggregation::CreditGuarantee.of_traced("capital of the line", parts, rules)?;
+        let capital = line.total().clone();
         Ok(Self { businesses, premium, reserve, capital })
     }
 
@@ -267,25 +269,6 @@ impl CreditGuarantee {
     pub const fn capital(&self) -> &Traced<Amount> {
         &self.capital
     }
-}
-
-/// Combination of premium and reserve risk (article 43).
-fn combined(
-    premium: &Traced<Amount>,
-    reserve: &Traced<Amount>,
-    rules: &RuleSet<'_>,
-) -> Result<Traced<Amount>, Error> {
-    let correlation = rules.value(Parameter::PremiumReserveCorrelation, LINE)?;
-    let (one, half) = (Decimal::ONE, correlation.value());
-    let rows = [vec![one, half], vec![half, one]];
-    let matrix = Correlation::new(LINE, &["premium", "reserve"], &rows)?;
-    let trace = Trace::computed(
-        "capital of the line",
-        Measure::Yuan,
-        Operation::Formula(Arc::new(AggregateRoot(Arc::new(matrix)))),
-        vec![Arc::clone(premium.trace()), Arc::clone(reserve.trace())],
-    )?;
-    Traced::at(trace.about(LINE).under(correlation.citation().clone()))
 }
 
 /// The coefficients of the whole line, by premium and by reserve.

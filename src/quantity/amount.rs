@@ -61,6 +61,12 @@ impl Amount {
         self.0
     }
 
+    /// The amount of a whole number of fen.
+    pub(crate) fn from_fen(fen: i128) -> Result<Self, Error> {
+        let yuan = exact::from_units(fen, FEN).ok_or(Error::Overflow { step: "amount of fen" })?;
+        Self::from_yuan(yuan)
+    }
+
     /// The amount as a whole number of fen.
     pub(crate) const fn fen(self) -> i128 {
         self.0.mantissa()

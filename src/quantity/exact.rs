@@ -109,6 +109,13 @@ pub(crate) fn scaled(value: i128, part: i64, whole: i64) -> Option<i128> {
     i128::try_from(nearest).ok()
 }
 
+/// `a b / c` for a `c` above zero, to the nearest whole number, halves away from zero.
+pub(crate) fn product_over(a: i128, b: i128, c: i128) -> Option<i128> {
+    let product = SignedWide::product(a, b);
+    let size = i128::try_from(product.size.div_nearest(c.unsigned_abs())?).ok()?;
+    if product.negative { size.checked_neg() } else { Some(size) }
+}
+
 /// `(a b - c d) / e` for an `e` above zero that divides it, as in fraction-free elimination.
 pub(crate) fn cross_quotient((a, b): (i128, i128), (c, d): (i128, i128), e: i128) -> Option<i128> {
     let (plus, minus) = (SignedWide::product(a, b), SignedWide::product(c, d));
@@ -151,6 +158,14 @@ impl SignedWide {
 
     pub(crate) fn checked_sub(self, other: Self) -> Option<Self> {
         self.checked_add(Self { negative: !other.negative, ..other })
+    }
+
+    pub(crate) const fn is_negative(self) -> bool {
+        self.negative
+    }
+
+    pub(crate) const fn size(self) -> Wide {
+        self.size
     }
 
     /// The size of a number that is not below zero.

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
+use super::amount::Amount;
 use super::exact;
 use crate::error::Error;
 
@@ -72,6 +73,54 @@ impl Fraction {
             .and_then(|unit| i128::try_from(unit).ok())
             .ok_or(Error::Overflow { step: "decimal as a fraction" })?;
         Ok(Self { numerator: number.mantissa(), denominator })
+    }
+}
+
+impl Fraction {
+    /// The exact sum.
+    pub(crate) fn plus(self, other: Self) -> Result<Self, Error> {
+        let step = "sum of fractions";
+        let denominator = self.denominator.checked_mul(other.denominator);
+        self.numerator
+            .checked_mul(other.denominator)
+            .zip(other.numerator.checked_mul(self.denominator))
+            .and_then(|(a, b)| a.checked_add(b))
+            .zip(denominator)
+            .map(|(numerator, denominator)| Self { numerator, denominator }.reduced())
+            .ok_or(Error::Overflow { step })
+    }
+
+    /// The exact product.
+    pub(crate) fn times(self, other: Self) -> Result<Self, Error> {
+        self.numerator
+            .checked_mul(other.numerator)
+            .zip(self.denominator.checked_mul(other.denominator))
+            .map(|(numerator, denominator)| Self { numerator, denominator }.reduced())
+            .ok_or(Error::Overflow { step: "product of fractions" })
+    }
+
+    /// The exact quotient by a fraction above zero.
+    pub(crate) fn over(self, other: Self, quantity: &'static str) -> Result<Self, Error> {
+        self.times(Self::new(other.denominator, other.numerator, quantity)?)
+    }
+
+    /// The same fraction in lowest terms.
+    fn reduced(self) -> Self {
+        let (mut a, mut b) = (self.numerator.unsigned_abs(), self.denominator.unsigned_abs());
+        while let Some(rest) = a.checked_rem(b) {
+            (a, b) = (b, rest);
+        }
+        let by = i128::try_from(a).unwrap_or(1);
+        match (self.numerator.checked_div(by), self.denominator.checked_div(by)) {
+            (Some(numerator), Some(denominator)) => Self { numerator, denominator },
+            _ => self,
+        }
+    }
+
+    /// An amount times the fraction, to the fen, half away from zero.
+    pub(crate) fn of_amount(self, amount: Amount, step: &'static str) -> Result<Amount, Error> {
+        let yuan = exact::product_over(amount.fen(), self.numerator, self.denominator);
+        Amount::from_fen(yuan.ok_or(Error::Overflow { step })?)
     }
 }
 

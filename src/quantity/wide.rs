@@ -92,6 +92,49 @@ impl Wide {
         Some((quotient, rest))
     }
 
+    /// Quotient rounded down and remainder by a number of 256 bits; `None` for a division by zero.
+    pub(crate) fn div_rem_wide(self, divisor: Self) -> Option<(Self, Self)> {
+        if divisor == Self::ZERO {
+            return None;
+        }
+        let mut quotient = Self::ZERO;
+        let mut rest = Self::ZERO;
+        for place in (0..256).rev() {
+            let carried = rest.high.leading_zeros() == 0;
+            rest = rest.doubled(self.bit(place));
+            if carried || rest >= divisor {
+                rest = rest.wrapping_sub(divisor);
+                quotient = quotient.with_bit(place);
+            }
+        }
+        Some((quotient, rest))
+    }
+
+    /// Twice the number and a bit, modulo 2^256.
+    fn doubled(self, bit: bool) -> Self {
+        let high = (self.high << 1) | u128::from(self.low.leading_zeros() == 0);
+        Self { high, low: (self.low << 1) | u128::from(bit) }
+    }
+
+    /// The difference modulo 2^256.
+    fn wrapping_sub(self, other: Self) -> Self {
+        let (low, borrow) = self.low.overflowing_sub(other.low);
+        // OK because the caller wants the difference modulo 2^256.
+        let high = self.high.wrapping_sub(other.high).wrapping_sub(u128::from(borrow));
+        Self { high, low }
+    }
+
+    /// The whole number nearest to the root of `self / divisor`, halves up; `None` for a division by
+    /// zero or past 128 bits.
+    pub(crate) fn root_of_quotient(self, divisor: Self) -> Option<u128> {
+        let (quotient, _) = self.div_rem_wide(divisor)?;
+        let root = quotient.root();
+        // The root is at least r + 1/2 exactly when 4 self >= divisor (2r + 1)^2.
+        let odd = root.checked_mul(2)?.checked_add(1)?;
+        let middle = divisor.checked_mul(odd)?.checked_mul(odd)?;
+        root.checked_add(u128::from(self.checked_mul(4)? >= middle))
+    }
+
     fn with_bit(mut self, place: u32) -> Self {
         // OK because the shift is taken modulo 128.
         let bit = 1_u128.wrapping_shl(place);
@@ -151,6 +194,18 @@ mod tests {
             let rest = rest.checked_rem(b).unwrap();
             let number = Wide::product(a, b).checked_add(Wide::from_u128(rest)).unwrap();
             prop_assert_eq!(number.div_rem(b), Some((Wide::from_u128(a), rest)));
+        }
+
+        #[test]
+        fn division_by_a_wide_number_leaves_a_smaller_rest(high: u128, low: u128, by: u64, b: u128) {
+            let (number, divisor) = (Wide { high, low }, Wide { high: u128::from(by), low: b });
+            if let Some((quotient, rest)) = number.div_rem_wide(divisor) {
+                prop_assert!(rest < divisor);
+                let narrow = quotient.narrow();
+                if let Some(back) = narrow.and_then(|quotient| divisor.checked_mul(quotient)) {
+                    prop_assert_eq!(back.checked_add(rest), Some(number));
+                }
+            }
         }
 
         #[test]

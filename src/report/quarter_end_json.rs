@@ -171,12 +171,12 @@ fn solvency_json(now: &InsurerSolvency, before: Option<&InsurerSolvency>) -> Res
 
 fn side_json(insurer: &InsurerSolvency) -> Result<Json, Error> {
     let solvency = insurer.solvency();
-    let minimum = solvency.minimum();
+    let minimum = insurer.minimum();
     Ok(Json::Object(vec![
         ("shares_capital", amount(insurer.own_shares().value())),
         ("equity_price_risk", amount(insurer.equity_price().value())),
-        ("market_risk", amount(minimum.market().value())),
-        ("risks_after_diversification", amount(minimum.diversified().value())),
+        ("market_risk", amount(minimum.market().total().value())),
+        ("risks_after_diversification", amount(minimum.diversified().total().value())),
         ("quantifiable_risks", amount(minimum.quantifiable().value())),
         ("control_risk", amount(minimum.control_risk().value())),
         ("minimum_capital", amount(minimum.total().value())),

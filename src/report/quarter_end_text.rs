@@ -201,9 +201,9 @@ fn solvency(
     };
     line("shares of this book", |side| side.own_shares().value())?;
     line("equity price risk", |side| side.equity_price().value())?;
-    line("market risk", |side| side.solvency().minimum().market().value())?;
-    line("quantifiable risks", |side| side.solvency().minimum().quantifiable().value())?;
-    line("minimum capital", |side| side.solvency().minimum().total().value())?;
+    line("market risk", |side| side.minimum().market().total().value())?;
+    line("quantifiable risks", |side| side.minimum().quantifiable().value())?;
+    line("minimum capital", |side| side.minimum().total().value())?;
     line("core margin", |side| side.solvency().core().margin().value())?;
     line("comprehensive margin", |side| side.solvency().comprehensive().margin().value())?;
     let mut line = |name: &str, ratio: fn(&InsurerSolvency) -> Fraction| {
@@ -263,8 +263,8 @@ fn sentence(
         "The notice releases {} yuan of the capital of these shares, {} of market risk and {} of \
          minimum capital of {}; the core ratio goes {}, the comprehensive ratio {}.\n",
         released(|side| side.own_shares().value())?,
-        released(|side| side.solvency().minimum().market().value())?,
-        released(|side| side.solvency().minimum().total().value())?,
+        released(|side| side.minimum().market().total().value())?,
+        released(|side| side.minimum().total().value())?,
         insurer.name,
         ratio(|side| side.solvency().core().ratio().value())?,
         ratio(|side| side.solvency().comprehensive().ratio().value())?,

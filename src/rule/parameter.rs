@@ -36,25 +36,75 @@ pub enum Parameter {
     CreditRunOff,
     /// Coefficient of policy export credit and overseas investment insurance.
     PolicyCoefficient,
-    /// Correlation of premium and reserve risk.
-    PremiumReserveCorrelation,
     /// Correlations of the market sub-risks.
     MarketCorrelation,
+    /// Correlation of spread and default risk.
+    CreditCorrelation,
     /// Correlations of the risks of a property insurer.
     PropertyInsurerCorrelation,
     /// Correlations of the risks of a life insurer.
     LifeInsurerCorrelation,
     /// Correlations of the risks of a reinsurer.
     ReinsurerCorrelation,
+    /// Correlation of market and credit risk of the participating and universal accounts.
+    ParticipatingUniversalCorrelation,
+    /// Correlation of premium and reserve risk of a line.
+    PremiumReserveCorrelation,
+    /// Correlation of premium and reserve risk of non-financing credit insurance.
+    CreditGuaranteeCorrelation,
+    /// Correlations of the ten lines.
+    LinesCorrelation,
+    /// Correlations of the domestic catastrophes.
+    CatastropheCorrelation,
+    /// Correlation of premium-and-reserve and catastrophe risk.
+    NonLifeCorrelation,
+    /// Correlation of incidence and trend of illness.
+    IllnessCorrelation,
+    /// Correlations of the loss occurrence risks of life business.
+    LossOccurrenceCorrelation,
+    /// Correlations of the life insurance risks.
+    LifeCorrelation,
+    /// Correlation of premium and reserve risk of a type of reinsurance.
+    ReinsurancePremiumReserveCorrelation,
+    /// Correlations of the thirteen types of reinsurance.
+    ReinsuranceTypesCorrelation,
+    /// Correlation of proportional and non-proportional catastrophe risk.
+    ReinsuranceCatastropheCorrelation,
+    /// Correlation of premium-and-reserve and catastrophe risk of a reinsurer.
+    NonLifeReinsuranceCorrelation,
     /// Solvency ratios that comply.
     Compliance,
     /// Solvency ratios below which the regulator verifies with priority.
     Attention,
+    /// Solvency ratios below which the regulator takes measures.
+    Measures,
+    /// Part of the minimum capital that a group's core capital must cover.
+    GroupCoreMargin,
+    /// Numbers of the loss absorption ratio.
+    LossAbsorptionLimit,
+    /// The K of the loss absorption ratio.
+    LossAbsorptionK,
+    /// Size coefficient of the minimum capital by band.
+    SizeCoefficient,
+    /// Total assets up to which an insurer is small.
+    SizeLowerBound,
+    /// Total assets up to which an insurer is of middle size.
+    SizeUpperBound,
+    /// Weights of the two scores of the solvency risk management.
+    ControlRiskWeight,
+    /// Standard score of the solvency risk management.
+    ControlRiskStandardScore,
+    /// Slope of the control-risk factor by score.
+    ControlRiskSlope,
+    /// Constant of the control-risk factor by score.
+    ControlRiskConstant,
+    /// Factor on the insurance risk of specialised technology insurers.
+    TechnologyInsurerCoefficient,
 }
 
 impl Parameter {
     /// Every parameter.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 47] = [
         Self::MarketCharacteristicRange,
         Self::MarketRiskFactorCap,
         Self::EquityBaseFactor,
@@ -70,13 +120,38 @@ impl Parameter {
         Self::CreditNonProportional,
         Self::CreditRunOff,
         Self::PolicyCoefficient,
-        Self::PremiumReserveCorrelation,
         Self::MarketCorrelation,
+        Self::CreditCorrelation,
         Self::PropertyInsurerCorrelation,
         Self::LifeInsurerCorrelation,
         Self::ReinsurerCorrelation,
+        Self::ParticipatingUniversalCorrelation,
+        Self::PremiumReserveCorrelation,
+        Self::CreditGuaranteeCorrelation,
+        Self::LinesCorrelation,
+        Self::CatastropheCorrelation,
+        Self::NonLifeCorrelation,
+        Self::IllnessCorrelation,
+        Self::LossOccurrenceCorrelation,
+        Self::LifeCorrelation,
+        Self::ReinsurancePremiumReserveCorrelation,
+        Self::ReinsuranceTypesCorrelation,
+        Self::ReinsuranceCatastropheCorrelation,
+        Self::NonLifeReinsuranceCorrelation,
         Self::Compliance,
         Self::Attention,
+        Self::Measures,
+        Self::GroupCoreMargin,
+        Self::LossAbsorptionLimit,
+        Self::LossAbsorptionK,
+        Self::SizeCoefficient,
+        Self::SizeLowerBound,
+        Self::SizeUpperBound,
+        Self::ControlRiskWeight,
+        Self::ControlRiskStandardScore,
+        Self::ControlRiskSlope,
+        Self::ControlRiskConstant,
+        Self::TechnologyInsurerCoefficient,
     ];
 
     /// Name in the tables.
@@ -98,13 +173,38 @@ impl Parameter {
             Self::CreditNonProportional => "non_life/credit_non_proportional",
             Self::CreditRunOff => "non_life/credit_run_off",
             Self::PolicyCoefficient => "non_life/policy_coefficient",
-            Self::PremiumReserveCorrelation => "non_life/premium_reserve_correlation",
+            Self::Compliance => "solvency/compliance",
+            Self::Attention => "solvency/attention",
             Self::MarketCorrelation => "correlation/market",
+            Self::CreditCorrelation => "correlation/credit",
             Self::PropertyInsurerCorrelation => "correlation/property_insurer",
             Self::LifeInsurerCorrelation => "correlation/life_insurer",
             Self::ReinsurerCorrelation => "correlation/reinsurer",
-            Self::Compliance => "solvency/compliance",
-            Self::Attention => "solvency/attention",
+            Self::ParticipatingUniversalCorrelation => "correlation/participating_universal",
+            Self::PremiumReserveCorrelation => "correlation/premium_reserve",
+            Self::CreditGuaranteeCorrelation => "correlation/credit_guarantee",
+            Self::LinesCorrelation => "correlation/lines",
+            Self::CatastropheCorrelation => "correlation/catastrophe",
+            Self::NonLifeCorrelation => "correlation/non_life",
+            Self::IllnessCorrelation => "correlation/illness",
+            Self::LossOccurrenceCorrelation => "correlation/loss_occurrence",
+            Self::LifeCorrelation => "correlation/life",
+            Self::ReinsurancePremiumReserveCorrelation => "correlation/reinsurance_premium_reserve",
+            Self::ReinsuranceTypesCorrelation => "correlation/reinsurance_types",
+            Self::ReinsuranceCatastropheCorrelation => "correlation/reinsurance_catastrophe",
+            Self::NonLifeReinsuranceCorrelation => "correlation/non_life_reinsurance",
+            Self::Measures => "solvency/measures",
+            Self::GroupCoreMargin => "solvency/group_core_margin",
+            Self::LossAbsorptionLimit => "loss_absorption/limit",
+            Self::LossAbsorptionK => "loss_absorption/k",
+            Self::SizeCoefficient => "size/coefficient",
+            Self::SizeLowerBound => "size/lower_bound",
+            Self::SizeUpperBound => "size/upper_bound",
+            Self::ControlRiskWeight => "control_risk/weight",
+            Self::ControlRiskStandardScore => "control_risk/standard_score",
+            Self::ControlRiskSlope => "control_risk/slope",
+            Self::ControlRiskConstant => "control_risk/constant",
+            Self::TechnologyInsurerCoefficient => "technology_insurer/coefficient",
         }
     }
 
@@ -138,6 +238,10 @@ pub enum Unit {
     Year,
     /// A ratio of amounts.
     Ratio,
+    /// 亿元, a hundred million yuan.
+    HundredMillionYuan,
+    /// A score of the regulator's assessment.
+    Score,
 }
 
 impl Unit {
@@ -150,10 +254,19 @@ impl Unit {
             Self::Correlation => "correlation",
             Self::Year => "year",
             Self::Ratio => "ratio",
+            Self::HundredMillionYuan => "hundred_million_yuan",
+            Self::Score => "score",
         }
     }
 
     /// Every unit.
-    pub const ALL: [Self; 5] =
-        [Self::YuanPerYuan, Self::Coefficient, Self::Correlation, Self::Year, Self::Ratio];
+    pub const ALL: [Self; 7] = [
+        Self::YuanPerYuan,
+        Self::Coefficient,
+        Self::Correlation,
+        Self::Year,
+        Self::Ratio,
+        Self::HundredMillionYuan,
+        Self::Score,
+    ];
 }

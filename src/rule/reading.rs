@@ -178,6 +178,18 @@ pub enum CostBasis {
 }
 named!(CostBasis: MovingAverage, AllPurchases, RemainingLots);
 
+/// Which band takes total assets that are exactly on a bound of the size discount?
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum SizeBandBoundary {
+    /// The higher one, with the larger minimum capital: prudence.
+    #[default]
+    HigherBand,
+    /// The lower one.
+    LowerBand,
+}
+named!(SizeBandBoundary: HigherBand, LowerBand);
+
 /// One point and the way it is read.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Choice {
@@ -235,6 +247,7 @@ pub struct Readings {
     pub(crate) characteristic_range: CharacteristicRange,
     pub(crate) policy_credit_coefficient: PolicyCreditCoefficient,
     pub(crate) cost_basis: CostBasis,
+    pub(crate) size_band_boundary: SizeBandBoundary,
 }
 
 impl Readings {
@@ -256,6 +269,7 @@ impl Readings {
             CharacteristicRange::NAME => self.characteristic_range = chosen(variant)?,
             PolicyCreditCoefficient::NAME => self.policy_credit_coefficient = chosen(variant)?,
             CostBasis::NAME => self.cost_basis = chosen(variant)?,
+            SizeBandBoundary::NAME => self.size_band_boundary = chosen(variant)?,
             _ => {
                 let names: Vec<_> = self.choices().iter().map(Choice::reading).collect();
                 return Err(Error::Word {
@@ -283,6 +297,7 @@ impl Readings {
             Choice::of(self.characteristic_range),
             Choice::of(self.policy_credit_coefficient),
             Choice::of(self.cost_basis),
+            Choice::of(self.size_band_boundary),
         ]
     }
 
@@ -301,6 +316,7 @@ impl Readings {
             variants_of::<CharacteristicRange>(),
             variants_of::<PolicyCreditCoefficient>(),
             variants_of::<CostBasis>(),
+            variants_of::<SizeBandBoundary>(),
         ]
     }
 }

@@ -81,7 +81,7 @@ impl Correlation {
     /// # Errors
     ///
     /// [`Error::NotInForce`] for a missing pair, [`Error::CorrelationMatrix`].
-    pub(crate) fn of_rules(
+    pub(super) fn of_rules(
         parameter: Parameter,
         labels: &[&str],
         rules: &RuleSet<'_>,
@@ -129,12 +129,20 @@ impl Correlation {
     /// - [`Error::CorrelationLabel`] when the vector does not carry the labels in their order.
     /// - [`Error::OutOfRange`] for a capital below zero.
     pub fn aggregate(&self, vector: &[(&str, Amount)]) -> Result<Amount, Error> {
+        let labels: Vec<_> = vector.iter().map(|(label, _)| *label).collect();
+        self.expect_labels(&labels)?;
+        let amounts: Vec<_> = vector.iter().map(|(_, amount)| *amount).collect();
+        self.root(&amounts)
+    }
+
+    /// Refuses labels that are not those of the matrix in their order.
+    pub(super) fn expect_labels(&self, labels: &[&str]) -> Result<(), Error> {
         let expected = self.labels.iter().map(String::as_str).map(Some);
-        let found = vector.iter().map(|(label, _)| Some(*label));
+        let found = labels.iter().copied().map(Some);
         let missing = || std::iter::repeat(None);
-        let longest = self.labels.len().max(vector.len());
-        let pairs = expected.chain(missing()).zip(found.chain(missing())).take(longest);
-        for (expected, found) in pairs {
+        let longest = self.labels.len().max(labels.len());
+        for (expected, found) in expected.chain(missing()).zip(found.chain(missing())).take(longest)
+        {
             if expected != found {
                 return Err(Error::CorrelationLabel {
                     found: found.unwrap_or("nothing").to_owned(),
@@ -142,8 +150,17 @@ impl Correlation {
                 });
             }
         }
-        let amounts: Vec<_> = vector.iter().map(|(_, amount)| *amount).collect();
-        self.root(&amounts)
+        Ok(())
+    }
+
+    /// The entries in units of 10^-places.
+    pub(super) fn rows(&self) -> &[Vec<i128>] {
+        &self.entries
+    }
+
+    /// One in the units of the entries.
+    pub(super) fn unit(&self) -> Option<u128> {
+        exact::power_of_ten(self.places)
     }
 
     fn root(&self, amounts: &[Amount]) -> Result<Amount, Error> {
@@ -156,14 +173,14 @@ impl Correlation {
             });
         }
         let form = self.form(amounts).ok_or(Error::Overflow { step })?;
-        let fen = self.nearest_root(form).ok_or(Error::Overflow { step })?;
-        let fen = i128::try_from(fen).map_err(|_| Error::Overflow { step })?;
-        let yuan = exact::from_units(fen, 2).ok_or(Error::Overflow { step })?;
-        Amount::from_yuan(yuan)
+        let unit = self.unit().map(Wide::from_u128);
+        let fen = unit.and_then(|unit| form.root_of_quotient(unit));
+        let fen = fen.and_then(|fen| i128::try_from(fen).ok()).ok_or(Error::Overflow { step })?;
+        Amount::from_fen(fen)
     }
 
     /// `x M x'` in units of 10^-places fen^2.
-    fn form(&self, amounts: &[Amount]) -> Option<Wide> {
+    pub(super) fn form(&self, amounts: &[Amount]) -> Option<Wide> {
         let mut form = exact::SignedWide::ZERO;
         for (row, a) in self.entries.iter().zip(amounts) {
             for (entry, b) in row.iter().zip(amounts) {
@@ -172,17 +189,6 @@ impl Correlation {
             }
         }
         form.not_negative()
-    }
-
-    /// The whole number nearest to `sqrt(form / 10^places)`, halves up.
-    fn nearest_root(&self, form: Wide) -> Option<u128> {
-        let unit = exact::power_of_ten(self.places)?;
-        let (whole, _) = form.div_rem(unit)?;
-        let root = whole.root();
-        // The root is at least r + 1/2 exactly when 4 form >= 10^places (2r + 1)^2.
-        let odd = root.checked_mul(2)?.checked_add(1)?;
-        let middle = Wide::product(odd, odd).checked_mul(unit)?;
-        root.checked_add(u128::from(form.checked_mul(4)? >= middle))
     }
 }
 
@@ -223,7 +229,7 @@ fn is_positive_semidefinite(mut rest: Vec<Vec<i128>>) -> Option<bool> {
 
 /// `sqrt(x M x')` as a step of a trace: its inputs are the capitals, in the order of the labels.
 #[derive(Clone, Debug)]
-pub(crate) struct AggregateRoot(pub(crate) Arc<Correlation>);
+pub(super) struct AggregateRoot(pub(super) Arc<Correlation>);
 
 impl Formula for AggregateRoot {
     fn formula(&self) -> String {
