@@ -61,6 +61,7 @@ mod io;
 mod market;
 mod non_life;
 mod position;
+mod published;
 mod quantity;
 mod quarter_end;
 pub mod report;
@@ -85,6 +86,7 @@ pub use position::{
     Account, Action, Board, Booking, Constituent, Holding, ListedShare, Lot, Security, Standing,
     Trade, WeighedLots,
 };
+pub use published::{Level, LevelCheck, PublishedReport, ReportItem, ReportKind};
 pub use quantity::{
     Amount, Exposure, Fraction, HoldingPeriod, Price, PurchaseCost, RiskFactor, Shares,
     ValuationDate,

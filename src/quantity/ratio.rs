@@ -104,6 +104,14 @@ impl Fraction {
         self.times(Self::new(other.denominator, other.numerator, quantity)?)
     }
 
+    /// The fraction without its sign.
+    pub(crate) fn size(self) -> Result<Self, Error> {
+        let numerator = self.numerator.checked_abs();
+        numerator
+            .map(|numerator| Self { numerator, ..self })
+            .ok_or(Error::Overflow { step: "size of a fraction" })
+    }
+
     /// The same fraction in lowest terms.
     fn reduced(self) -> Self {
         let (mut a, mut b) = (self.numerator.unsigned_abs(), self.denominator.unsigned_abs());

@@ -38,6 +38,14 @@ impl TextTable {
         Self { sides: sides.collect(), rows: vec![head] }
     }
 
+    /// The same with one more column at the end, aligned to the left.
+    #[must_use]
+    pub fn with_last(mut self, name: &str) -> Self {
+        self.sides.push(Side::Left);
+        self.rows.iter_mut().for_each(|row| row.push(name.to_owned()));
+        self
+    }
+
     /// Adds a row.
     pub fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         self.rows.push(cells.into_iter().collect());
