@@ -23,7 +23,7 @@ pub struct Contribution {
     risk: &'static str,
     sub_risk: Option<&'static str>,
     capital: Amount,
-    marginal: Option<Decimal>,
+    marginal: Decimal,
 }
 
 impl Contribution {
@@ -45,10 +45,9 @@ impl Contribution {
         self.capital
     }
 
-    /// Yuan of minimum capital per yuan more of it, to twelve places; none for control risk that is only
-    /// known as an amount.
+    /// Yuan of minimum capital per yuan more of it, to twelve places.
     #[must_use]
-    pub const fn marginal(&self) -> Option<Decimal> {
+    pub const fn marginal(&self) -> Decimal {
         self.marginal
     }
 }
@@ -64,12 +63,7 @@ impl MinimumCapital {
         let step = "contributions to the minimum capital";
         let with_control = sum(self.quantifiable.value(), self.control_risk().value(), step)?;
         let factor = self.factor()?;
-        let absorbed = self.loss_absorption().value();
-        let relief = match factor {
-            Some(factor) => factor.of_amount(absorbed, step)?,
-            // Control risk as an amount is spread like the risks: in proportion to what is absorbed.
-            None => proportion(absorbed, with_control, self.before_size.value(), step)?,
-        };
+        let relief = factor.of_amount(self.loss_absorption().value(), step)?;
         let due = sum(with_control, relief, step)?;
         let marginals = self.diversified.marginals()?;
         let split = self.diversified.contributions(due)?;
@@ -78,10 +72,9 @@ impl MinimumCapital {
         let labels = self.diversified.aggregation().labels();
         for (((risk, level), due), marginal) in labels.iter().zip(levels).zip(split).zip(marginals)
         {
-            let outer = factor.map(|factor| times(factor, marginal)).transpose()?;
-            lines.extend(lines_of(risk, level, due, outer)?);
+            lines.extend(lines_of(risk, level, due, times(factor, marginal)?)?);
         }
-        let marginal = factor.map(|factor| times(factor, Decimal::NEGATIVE_ONE)).transpose()?;
+        let marginal = times(factor, Decimal::NEGATIVE_ONE)?;
         let relief = Amount::ZERO.less(relief)?;
         lines.push(Contribution {
             risk: "loss_absorption",
@@ -93,17 +86,16 @@ impl MinimumCapital {
             risk: "additional",
             sub_risk: None,
             capital: self.additional.value(),
-            marginal: Some(Decimal::ONE),
+            marginal: Decimal::ONE,
         });
         Ok(lines)
     }
 
-    /// `(1 + size coefficient) x (1 + Q)`, when Q is known.
-    fn factor(&self) -> Result<Option<Fraction>, Error> {
+    /// `(1 + size coefficient) x (1 + Q)`.
+    fn factor(&self) -> Result<Fraction, Error> {
         let one = Fraction::of(Decimal::ONE)?;
         let size = one.plus(Fraction::of(self.size_coefficient.value())?)?;
-        let control = self.controlled.factor.map(|factor| one.plus(factor)?.times(size));
-        control.transpose()
+        one.plus(self.controlled.factor)?.times(size)
     }
 }
 
@@ -112,7 +104,7 @@ fn lines_of(
     risk: &'static str,
     level: &RiskLevel,
     due: Amount,
-    marginal: Option<Decimal>,
+    marginal: Decimal,
 ) -> Result<Vec<Contribution>, Error> {
     let Some(aggregate) = level.aggregate() else {
         return Ok(vec![Contribution { risk, sub_risk: None, capital: due, marginal }]);
@@ -128,14 +120,9 @@ fn lines_of(
     };
     let parts = aggregate.parts().zip(split).zip(marginals);
     let line = |(((label, _), capital), inner): (((&'static str, _), Amount), Decimal)| {
-        let marginal = match marginal {
-            Some(outer) => {
-                let inner = times(scale, inner)?;
-                let step = "derivative of the minimum capital";
-                Some(exact::product_to_places(outer, inner, PLACES, step)?.normalize())
-            }
-            None => None,
-        };
+        let inner = times(scale, inner)?;
+        let step = "derivative of the minimum capital";
+        let marginal = exact::product_to_places(marginal, inner, PLACES, step)?.normalize();
         Ok(Contribution { risk, sub_risk: Some(label), capital, marginal })
     };
     parts.map(line).collect()
@@ -147,17 +134,4 @@ fn times(factor: Fraction, number: Decimal) -> Result<Decimal, Error> {
 
 fn sum(a: Amount, b: Amount, step: &'static str) -> Result<Amount, Error> {
     Amount::from_yuan(exact::sum(a.yuan(), b.yuan(), step)?)
-}
-
-/// `part x scaled / whole`, to the fen; nothing of nothing.
-fn proportion(
-    part: Amount,
-    scaled: Amount,
-    whole: Amount,
-    step: &'static str,
-) -> Result<Amount, Error> {
-    if whole == Amount::ZERO {
-        return Ok(Amount::ZERO);
-    }
-    Fraction::new(scaled.fen(), whole.fen(), step)?.of_amount(part, step)
 }

@@ -28,7 +28,8 @@ pub enum ControlRisk {
     Captive,
     /// The control-risk factor Q.
     Factor(Decimal),
-    /// The capital as reported, which may be below zero.
+    /// The capital as reported, which may be below zero; at the margin it moves in proportion to the
+    /// quantifiable risks, as the rule has it.
     Reported(Amount),
     /// The final score S.
     Score(Decimal),
@@ -41,11 +42,11 @@ pub enum ControlRisk {
     },
 }
 
-/// The capital, and Q where it is known.
+/// The capital, and Q.
 #[derive(Clone, Debug)]
 pub(super) struct Controlled {
     pub(super) capital: Traced<Amount>,
-    pub(super) factor: Option<Fraction>,
+    pub(super) factor: Fraction,
 }
 
 impl ControlRisk {
@@ -61,14 +62,15 @@ impl ControlRisk {
         let factor = match self {
             Self::Captive => {
                 let none = given("no control risk of a captive insurer", Amount::ZERO)?;
-                return Ok(Controlled {
-                    capital: none,
-                    factor: Some(Fraction::of(Decimal::ZERO)?),
-                });
+                return Ok(Controlled { capital: none, factor: Fraction::of(Decimal::ZERO)? });
             }
             Self::Reported(amount) => {
                 let capital = Trace::given("control risk", Measure::Yuan, amount.yuan());
-                return Ok(Controlled { capital: Traced::at(capital)?, factor: None });
+                let factor = match quantifiable.value().fen() {
+                    0 => Fraction::of(Decimal::ZERO)?,
+                    risks => Fraction::new(amount.fen(), risks, "control-risk factor")?,
+                };
+                return Ok(Controlled { capital: Traced::at(capital)?, factor });
             }
             Self::Factor(factor) => {
                 let factor = Trace::given("control-risk factor Q", Measure::Factor, factor);
@@ -89,7 +91,7 @@ impl ControlRisk {
             vec![Arc::clone(quantifiable.trace()), Arc::clone(factor.trace())],
         )?;
         let capital = Traced::at(capital.under(Citation::of("rule-12", "120")))?;
-        Ok(Controlled { capital, factor: Some(factor.value()) })
+        Ok(Controlled { capital, factor: factor.value() })
     }
 }
 

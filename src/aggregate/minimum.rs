@@ -47,22 +47,21 @@ impl AdditionalCapital {
         other: Amount::ZERO,
     };
 
-    fn total(&self) -> Result<Traced<Amount>, Error> {
+    /// Each part, in the order of return S05.
+    fn parts(&self) -> Result<[Traced<Amount>; 4], Error> {
         let part = |step, amount: Amount| {
             if amount.is_negative() {
                 let allowed = "yuan from 0 to below 10^18";
                 return Err(Error::OutOfRange { quantity: step, found: amount.yuan(), allowed });
             }
-            Ok(Arc::new(Trace::given(step, Measure::Yuan, amount.yuan())))
+            Traced::at(Trace::given(step, Measure::Yuan, amount.yuan()))
         };
-        let parts = vec![
+        Ok([
             part("countercyclical additional capital", self.countercyclical)?,
             part("D-SII additional capital", self.domestic_systemic)?,
             part("G-SII additional capital", self.global_systemic)?,
             part("other additional capital", self.other)?,
-        ];
-        let step = "additional capital";
-        Traced::at(Trace::computed(step, Measure::Yuan, Operation::Sum, parts)?)
+        ])
     }
 }
 
@@ -106,6 +105,7 @@ pub struct MinimumCapital {
     pub(super) size_coefficient: Traced<Decimal>,
     pub(super) quantifiable: Traced<Amount>,
     pub(super) controlled: Controlled,
+    pub(super) additional_parts: [Traced<Amount>; 4],
     pub(super) additional: Traced<Amount>,
     pub(super) total: Traced<Amount>,
 }
@@ -152,7 +152,11 @@ impl MinimumCapital {
         let size = Traced::at(risks.size.coefficient(kind, rules, readings)?)?;
         let quantifiable = discounted(&before_size, &size)?;
         let controlled = risks.control_risk.on(&quantifiable, rules)?;
-        let additional = risks.additional.total()?;
+        let additional_parts = risks.additional.parts()?;
+        let inputs = additional_parts.iter().map(|part| Arc::clone(part.trace())).collect();
+        let step = "additional capital";
+        let additional = Trace::computed(step, Measure::Yuan, Operation::Sum, inputs)?;
+        let additional = Traced::at(additional)?;
         let total = total_of(&quantifiable, &controlled.capital, &additional)?;
         Ok(Self {
             life,
@@ -165,6 +169,7 @@ impl MinimumCapital {
             size_coefficient: size,
             quantifiable,
             controlled,
+            additional_parts,
             additional,
             total,
         })
@@ -240,6 +245,12 @@ impl MinimumCapital {
     #[must_use]
     pub const fn additional(&self) -> &Traced<Amount> {
         &self.additional
+    }
+
+    /// Countercyclical, D-SII, G-SII and other additional capital.
+    #[must_use]
+    pub const fn additional_parts(&self) -> &[Traced<Amount>; 4] {
+        &self.additional_parts
     }
 
     /// The minimum capital (最低资本).

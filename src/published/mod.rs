@@ -7,6 +7,7 @@
 //! rounding of its parts can move.
 
 mod check;
+mod inputs;
 mod item;
 mod report;
 
