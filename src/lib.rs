@@ -51,6 +51,12 @@
 //! # }
 //! ```
 //!
+//! # Feature `serde`
+//!
+//! `Serialize` and `Deserialize` for the quantities and `Serialize` for [`report::Json`], which
+//! results and traces are made into. Numbers go out as text, and come in as text or as integers; a
+//! binary fraction is refused.
+//!
 //! Why it is built so stands in [`_documentation::design`], what changed in
 //! [`_documentation::changelog`].
 
@@ -66,6 +72,8 @@ mod quantity;
 mod quarter_end;
 pub mod report;
 mod rule;
+#[cfg(feature = "serde")]
+mod serial;
 mod solvency;
 mod table;
 mod trace;

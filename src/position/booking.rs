@@ -123,10 +123,9 @@ impl Booking {
         self.release(trade, "sale")?;
         self.paid = self.paid.without(trade.shares())?;
         match self.scope {
-            FifoScope::Company => self.company.take(trade.shares()),
-            FifoScope::Account => self.account(trade).lots.take(trade.shares()),
-        }?;
-        Ok(())
+            FifoScope::Company => self.company.drop_oldest(trade.shares()),
+            FifoScope::Account => self.account(trade).lots.drop_oldest(trade.shares()),
+        }
     }
 
     fn transfer_out(&mut self, trade: &Trade) -> Result<(), Error> {
@@ -168,21 +167,24 @@ impl Booking {
 
     /// Adds the shares of a trade to its account.
     fn hold(&mut self, trade: &Trade) -> Result<(), Error> {
-        let held = self.held(trade.account()).plus(trade.shares())?;
-        self.account(trade).held = held;
+        let account = self.account(trade);
+        account.held = account.held.plus(trade.shares())?;
         Ok(())
     }
 
     /// Takes the shares of a trade off its account.
     fn release(&mut self, trade: &Trade, action: &'static str) -> Result<(), Error> {
-        let held = self.held(trade.account());
-        let left = held.minus(trade.shares()).ok_or_else(|| Error::SoldMoreThanHeld {
-            action,
-            account: trade.account().name().to_owned(),
-            shares: trade.shares().count(),
-            held: held.count(),
-        })?;
-        self.account(trade).held = left;
+        let account = self.accounts.get_mut(trade.account());
+        let held = account.as_ref().map_or(Shares::ZERO, |account| account.held);
+        let Some((account, left)) = account.zip(held.minus(trade.shares())) else {
+            return Err(Error::SoldMoreThanHeld {
+                action,
+                account: trade.account().name().to_owned(),
+                shares: trade.shares().count(),
+                held: held.count(),
+            });
+        };
+        account.held = left;
         Ok(())
     }
 

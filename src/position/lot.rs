@@ -82,20 +82,34 @@ impl Queue {
 
     /// Takes shares, the oldest lots first; the caller has seen that there are enough.
     pub(crate) fn take(&mut self, shares: Shares) -> Result<Vec<Lot>, Error> {
-        let broken = Error::Broken { invariant: "a queue of lots holds the shares of its account" };
         let mut taken = Vec::new();
+        self.release(shares, |lot| taken.push(lot))?;
+        Ok(taken)
+    }
+
+    /// Lets shares go for good, the oldest lots first; the caller has seen that there are enough.
+    pub(crate) fn drop_oldest(&mut self, shares: Shares) -> Result<(), Error> {
+        self.release(shares, |_| {})
+    }
+
+    fn release(&mut self, shares: Shares, mut taken: impl FnMut(Lot)) -> Result<(), Error> {
         let mut missing = shares;
         while missing > Shares::ZERO {
-            let first = self.0.front_mut().ok_or_else(|| broken.clone())?;
+            let Some(first) = self.0.front_mut() else {
+                let invariant = "a queue of lots holds the shares of its account";
+                return Err(Error::Broken { invariant });
+            };
             if let Some(rest) = missing.minus(first.shares) {
                 missing = rest;
-                taken.extend(self.0.pop_front());
+                if let Some(lot) = self.0.pop_front() {
+                    taken(lot);
+                }
             } else {
-                taken.push(first.split_off(missing)?);
+                taken(first.split_off(missing)?);
                 missing = Shares::ZERO;
             }
         }
-        Ok(taken)
+        Ok(())
     }
 
     /// Spreads free shares over the lots in proportion, in whole shares: each its floor, then one
