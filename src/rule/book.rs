@@ -241,17 +241,21 @@ impl<'book> RuleSet<'book> {
         self.book
     }
 
-    /// The notice that changed the rules last, with the values of the day before it; none when the
-    /// rules of 2021 have not been changed yet.
+    /// The notice that changed the rules last; none when the rules of 2021 have not been changed yet.
+    ///
+    /// A change is a value in force that began after the first value of its parameter: the tables of
+    /// 2021 did not come on one day, so that no single first day would do.
     #[must_use]
     pub fn last_notice(&self) -> Option<&'book Source> {
-        let first = self.book.values().map(InForce::from).min()?;
-        self.book
-            .values()
-            .filter(|value| value.holds(&self.day) && value.from > first)
+        let changes = self.book.histories.values().flat_map(|classes| {
+            let values = || classes.values().flatten();
+            let first = values().map(InForce::from).min();
+            values().filter(move |value| first.is_some_and(|first| value.from > first))
+        });
+        changes
+            .filter(|value| value.holds(&self.day))
             .map(|value| value.source.as_ref())
             .max_by_key(|source| source.in_force)
-            .filter(|source| source.in_force > first)
     }
 
     fn history(&self, parameter: Parameter, class: &str) -> &'book [InForce] {
