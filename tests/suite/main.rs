@@ -1,0 +1,16 @@
+//! The integration tests: readings, official figures, published figures, rule tables, laws, and
+//! folders of good and bad input.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that meets an unexpected value or an overflow fails by panicking"
+)]
+
+mod golden;
+mod official;
+mod property;
+mod published;
+mod reading;
+mod rules;
+mod scenario;
