@@ -216,7 +216,11 @@ impl<'book> RuleSet<'book> {
         }
         if known {
             let parameter = parameter.name().to_owned();
-            Err(Error::NoInterval { parameter, quantity, found: measure.to_places(12)? })
+            Err(Error::NoInterval {
+                parameter,
+                quantity,
+                found: measure.to_places(12)?.normalize(),
+            })
         } else {
             Err(self.not_in_force(parameter, "any interval"))
         }
