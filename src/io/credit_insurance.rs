@@ -9,7 +9,8 @@ use crate::quantity::Amount;
 const FILE: &str = "credit_insurance.csv";
 const LINE: [&str; 4] =
     ["combined_ratio", "non_proportional_ceded", "non_proportional_assumed", "run_off_deviation"];
-/// Items of each business: retained premium of twelve months, and claims reserve net of reinsurance.
+/// Items of each business: retained premium of twelve months, and claims reserve net of
+/// reinsurance.
 const BUSINESSES: [(CreditBusiness, &str, &str); 5] = [
     (
         CreditBusiness::PolicyExportCredit,

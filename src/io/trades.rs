@@ -110,7 +110,8 @@ fn trade(row: &Row) -> Result<Trade, Error> {
     Trade::new(day, Account::new(row.field(1)), action, fields::shares(row.field(4))?)
 }
 
-/// What booking refuses of the trades of a security; a refused trade is left out for those after it.
+/// What booking refuses of the trades of a security; a refused trade is left out for those after
+/// it.
 fn booking_faults(security: &str, written: &[Written]) -> Refusals {
     let mut refusals = Refusals::default();
     let mut booking = Booking::new(&Readings::default());
