@@ -1,5 +1,5 @@
-//! The quarter end of a folder: which shares earned a lower factor and why, what they and the credit
-//! insurance occupy, and the solvency ratios before and after the last notice.
+//! The quarter end of a folder: which shares earned a lower factor and why, what they and the
+//! credit insurance occupy, and the solvency ratios before and after the last notice.
 //!
 //! `cargo run --release --example quarter_end -- [FOLDER] [--valuation DATE] [--rules-on DATE]
 //! [--known DATE] [--reading NAME=VARIANT]... [--explain SECURITY] [--json]`

@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 
 /// Why something was refused.
 ///
-/// Two kinds: the input or a rule is wrong, which every variant but the last says; or an invariant of
-/// this library broke, which [`Error::Broken`] says.
+/// Two kinds: the input or a rule is wrong, which every variant but the last says; or an invariant
+/// of this library broke, which [`Error::Broken`] says.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {

@@ -1,10 +1,10 @@
 //! Solvency capital of insurers in China under C-ROSS II (偿二代二期), exact, each figure with its
 //! derivation down to the article.
 //!
-//! What it computes today: the capital of listed shares by the risk factors of 2021, of September 2023
-//! and of December 2025, with the weighted-average holding period that the last of these asks for;
-//! that of export credit insurance; and the solvency ratios that follow when the insurer's other risks
-//! are as reported.
+//! What it computes today: the capital of listed shares by the risk factors of 2021, of September
+//! 2023 and of December 2025, with the weighted-average holding period that the last of these asks
+//! for; that of export credit insurance; and the solvency ratios that follow when the insurer's
+//! other risks are as reported.
 //!
 //! ```text
 //! rules/*.csv -> RuleBook -> RuleSet of a day

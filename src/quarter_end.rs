@@ -1,5 +1,5 @@
-//! The quarter end: a book of shares and credit insurance to capital and solvency, under the rules of
-//! a day and, beside it, under those of the day before the last notice.
+//! The quarter end: a book of shares and credit insurance to capital and solvency, under the rules
+//! of a day and, beside it, under those of the day before the last notice.
 //!
 //! Errors: those of booking, of the risks and of aggregation; [`Error::PartAboveWhole`] when an
 //! insurer reports less equity price risk than its shares in the book occupy.
@@ -28,8 +28,8 @@ use crate::trace::{Measure, Operation, Trace, Traced};
 pub enum EquityPriceRisk {
     /// Capital of all equity but the shares of the book; the book comes on top.
     Beside(Amount),
-    /// A reported total that holds the shares of the book, charged under the rules of a day; they are
-    /// taken out as charged that day and put back as charged now.
+    /// A reported total that holds the shares of the book, charged under the rules of a day; they
+    /// are taken out as charged that day and put back as charged now.
     Reported {
         /// The reported capital.
         capital: Amount,
@@ -419,8 +419,8 @@ impl QuarterEnd {
         self.verified_to
     }
 
-    /// The holding period that decides for a share; for one whose factor depends on none, the average
-    /// over the window of the indices, for information.
+    /// The holding period that decides for a share; for one whose factor depends on none, the
+    /// average over the window of the indices, for information.
     ///
     /// # Errors
     ///
@@ -470,8 +470,8 @@ impl QuarterEnd {
     }
 }
 
-/// Every reading with whether another way to read it would change the capital of any share or line of
-/// this book, all others left as they are (口径是否影响结果).
+/// Every reading with whether another way to read it would change the capital of any share or line
+/// of this book, all others left as they are (口径是否影响结果).
 ///
 /// # Errors
 ///

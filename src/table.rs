@@ -1,6 +1,7 @@
 //! Tables as text: named columns in any order, every row with its place.
 //!
-//! Rows count as a spreadsheet counts them: the header is row 1. Fields lose white space around them.
+//! Rows count as a spreadsheet counts them: the header is row 1. Fields lose white space around
+//! them.
 //!
 //! Errors: [`Error::Table`] for what is no UTF-8 text or has a row of another length,
 //! [`Error::Header`] for columns that are missing, unknown or twice.

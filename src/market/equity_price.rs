@@ -1,8 +1,8 @@
 //! Equity price risk of listed ordinary shares (上市普通股票权益价格风险), Rule 8 articles 6 and 26.
 //!
-//! `MC = EX x RF`, `RF = RF0 x (1 + K)`, `K = k1 + k2`. The notices of 2023 and 2025 leave RF0 and k1
-//! as they are and set k2 anew, so that the factor they print holds at `k1 = 0`; before the range is
-//! applied therefore `RF = printed factor + RF0 x k1`. `RF` is at most 1.
+//! `MC = EX x RF`, `RF = RF0 x (1 + K)`, `K = k1 + k2`. The notices of 2023 and 2025 leave RF0 and
+//! k1 as they are and set k2 anew, so that the factor they print holds at `k1 = 0`; before the
+//! range is applied therefore `RF = printed factor + RF0 x k1`. `RF` is at most 1.
 //!
 //! Not covered here: unlisted equity, subsidiaries and associates, funds, convertibles, hedges
 //! (articles 27 to 36); shares held through Stock Connect, which are overseas equity (article 45).
@@ -36,8 +36,8 @@ pub struct ShareCharge {
 }
 
 impl ShareCharge {
-    /// The questions how long it is held on which its factor depends, in the order in which they are
-    /// asked.
+    /// The questions how long it is held on which its factor depends, in the order in which they
+    /// are asked.
     #[must_use]
     pub fn tests(&self) -> &[Arc<HoldingTest>] {
         &self.tests

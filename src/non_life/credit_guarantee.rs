@@ -5,11 +5,13 @@
 //! exposure is the retained premium (自留保费) of the last twelve months, the reserve exposure the
 //! outstanding claims reserve net of reinsurance (再保后未决赔款准备金). Notice 2025-24 article 3
 //! lowers RF0 of export credit insurance, and of Sinosure's overseas investment insurance; other
-//! business of the line keeps its factor. The line combines both risks with a correlation of one half.
+//! business of the line keeps its factor. The line combines both risks with a correlation of one
+//! half.
 //!
 //! Not covered here: financing credit and guarantee insurance (chapter 4), the other lines.
 //!
-//! Errors: [`Error::NotInForce`], [`Error::NoInterval`], [`Error::OutOfRange`], [`Error::Overflow`].
+//! Errors: [`Error::NotInForce`], [`Error::NoInterval`], [`Error::OutOfRange`],
+//! [`Error::Overflow`].
 
 use std::sync::Arc;
 
@@ -104,7 +106,8 @@ pub struct CreditExposure {
 }
 
 impl CreditExposure {
-    /// Retained premium of the last twelve months and outstanding claims reserve net of reinsurance.
+    /// Retained premium of the last twelve months and outstanding claims reserve net of
+    /// reinsurance.
     ///
     /// # Errors
     ///

@@ -65,8 +65,8 @@ fn age_by_anniversary(acquired: NaiveDate, day: NaiveDate) -> Result<i128, Error
         .ok_or(Error::Overflow { step })
 }
 
-/// The day a number of years on: the corresponding day, or 28 February for a 29 February in a common
-/// year (Civil Code article 202).
+/// The day a number of years on: the corresponding day, or 28 February for a 29 February in a
+/// common year (Civil Code article 202).
 fn anniversary(day: NaiveDate, years: i32) -> Result<NaiveDate, Error> {
     let year =
         day.year().checked_add(years).ok_or(Error::Overflow { step: "year of an anniversary" })?;
@@ -96,7 +96,8 @@ mod tests {
 
     const YEAR: i128 = 133_590;
 
-    /// Source: readings, day count: exactly three years are exactly 3 whatever the leap years between.
+    /// Source: readings, day count: exactly three years are exactly 3 whatever the leap years
+    /// between.
     #[test]
     fn exactly_three_years_are_three_and_a_day_more_is_more() {
         assert_eq!(units("2022-12-31", "2025-12-31"), 3 * YEAR);

@@ -3,7 +3,8 @@
 //! `HT = sum(weight x min(age, window)) / sum(weight)` over the lots left, exact. "More than" three
 //! years is strict: exactly three is not more than three.
 //!
-//! Errors: [`Error::AcquiredLater`], [`Error::ZeroDivisor`] when nothing weighs, [`Error::Overflow`].
+//! Errors: [`Error::AcquiredLater`], [`Error::ZeroDivisor`] when nothing weighs,
+//! [`Error::Overflow`].
 
 use std::cmp::Ordering;
 
@@ -184,8 +185,8 @@ impl WeighedLots {
     /// The first day after the valuation on which the average is above the threshold if nothing is
     /// traded; none when it is above already.
     ///
-    /// No lot grows younger, so the average never falls and the day can be halved in on. It comes at
-    /// the latest when every lot fills the window, which is wider than the threshold.
+    /// No lot grows younger, so the average never falls and the day can be halved in on. It comes
+    /// at the latest when every lot fills the window, which is wider than the threshold.
     ///
     /// # Errors
     ///

@@ -23,8 +23,8 @@ impl Board {
     ///
     /// # Errors
     ///
-    /// [`Error::OverseasEquity`] for a share held through Stock Connect, [`Error::Word`] for any other
-    /// word but `main`, `chinext`, `star`.
+    /// [`Error::OverseasEquity`] for a share held through Stock Connect, [`Error::Word`] for any
+    /// other word but `main`, `chinext`, `star`.
     pub fn parse(word: &str) -> Result<Self, Error> {
         match word {
             "main" => Ok(Self::Main),

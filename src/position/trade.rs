@@ -56,8 +56,8 @@ impl Action {
     /// The words of an input file.
     pub const WORDS: &'static str = "opening, buy, rights, bonus, sell, transfer_in, transfer_out";
 
-    /// Reads the words of an input file; a cost is needed where shares are paid for, and has no effect
-    /// on sales and transfers.
+    /// Reads the words of an input file; a cost is needed where shares are paid for, and has no
+    /// effect on sales and transfers.
     ///
     /// # Errors
     ///

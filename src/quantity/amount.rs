@@ -123,7 +123,8 @@ impl Price {
         self.0
     }
 
-    /// The price as a whole number of millionths of a yuan: the weight of one share in market value.
+    /// The price as a whole number of millionths of a yuan: the weight of one share in market
+    /// value.
     pub(crate) fn weight(self) -> Option<i128> {
         exact::in_units(self.0, PRICE_PLACES)
     }

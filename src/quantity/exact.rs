@@ -32,7 +32,8 @@ pub(crate) fn product(a: Decimal, b: Decimal, step: &'static str) -> Result<Deci
     kept(product, places, step)
 }
 
-/// The result when the decimal crate kept all places; it drops places silently where digits run out.
+/// The result when the decimal crate kept all places; it drops places silently where digits run
+/// out.
 fn kept(value: Decimal, places: u32, step: &'static str) -> Result<Decimal, Error> {
     if value.is_zero() || value.scale() >= places {
         Ok(value.normalize())

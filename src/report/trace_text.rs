@@ -11,8 +11,8 @@ const FRACTION_PLACES: u32 = 12;
 
 /// The lines of a trace, the figure first and each step under what it led to.
 ///
-/// A step that went in twice is printed once and named after that; of a sum of more than twenty parts
-/// the number of parts is said. The JSON form leaves nothing out.
+/// A step that went in twice is printed once and named after that; of a sum of more than twenty
+/// parts the number of parts is said. The JSON form leaves nothing out.
 ///
 /// # Errors
 ///

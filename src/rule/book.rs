@@ -56,7 +56,8 @@ impl RuleBook {
     ///
     /// # Errors
     ///
-    /// Every row that is refused, with its file and row; then every history with a gap or an overlap.
+    /// Every row that is refused, with its file and row; then every history with a gap or an
+    /// overlap.
     pub fn load(sources: &RuleTable<'_>, tables: &[RuleTable<'_>]) -> Result<Self, Refusals> {
         let sources = rows::sources(sources)?;
         let mut refusals = Refusals::default();
@@ -189,8 +190,8 @@ impl<'book> RuleSet<'book> {
         self.set_apart(parameter, class).ok_or_else(|| self.not_in_force(parameter, class))
     }
 
-    /// The value of a class that the rules set apart from a wider one on some days only; none on the
-    /// other days, when the wider class holds.
+    /// The value of a class that the rules set apart from a wider one on some days only; none on
+    /// the other days, when the wider class holds.
     #[must_use]
     pub fn set_apart(&self, parameter: Parameter, class: &str) -> Option<&'book InForce> {
         self.history(parameter, class).iter().find(|value| value.holds(&self.day))
@@ -200,7 +201,8 @@ impl<'book> RuleSet<'book> {
     ///
     /// # Errors
     ///
-    /// [`Error::NoInterval`] when it lies in none, [`Error::NotInForce`] when no interval is in force.
+    /// [`Error::NoInterval`] when it lies in none, [`Error::NotInForce`] when no interval is in
+    /// force.
     pub fn step(
         &self,
         parameter: Parameter,
@@ -245,10 +247,11 @@ impl<'book> RuleSet<'book> {
         self.book
     }
 
-    /// The notice that changed the rules last; none when the rules of 2021 have not been changed yet.
+    /// The notice that changed the rules last; none when the rules of 2021 have not been changed
+    /// yet.
     ///
-    /// A change is a value in force that began after the first value of its parameter: the tables of
-    /// 2021 did not come on one day, so that no single first day would do.
+    /// A change is a value in force that began after the first value of its parameter: the tables
+    /// of 2021 did not come on one day, so that no single first day would do.
     #[must_use]
     pub fn last_notice(&self) -> Option<&'book Source> {
         let changes = self.book.histories.values().flat_map(|classes| {

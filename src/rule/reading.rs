@@ -1,7 +1,7 @@
 //! The choices where the text of the rules is silent (口径), each with a default and its reason.
 //!
-//! A reading changes figures; so each is a type, each choice is printed in every result, and none is
-//! a feature flag.
+//! A reading changes figures; so each is a type, each choice is printed in every result, and none
+//! is a feature flag.
 
 use std::fmt;
 
@@ -51,8 +51,8 @@ named!(HoldingUnit: PerSecurity, PooledClass);
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum FifoScope {
-    /// Over the insurer's whole holding of a share: the regulator's answer speaks of the shares held
-    /// at quarter end, not of accounts.
+    /// Over the insurer's whole holding of a share: the regulator's answer speaks of the shares
+    /// held at quarter end, not of accounts.
     #[default]
     Company,
     /// Inside each account, and averaged after.
@@ -64,8 +64,8 @@ named!(FifoScope: Company, Account);
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum HoldingWeight {
-    /// Its shares: a holding time belongs to a share, and inside one security shares and market value
-    /// give the same weights.
+    /// Its shares: a holding time belongs to a share, and inside one security shares and market
+    /// value give the same weights.
     #[default]
     Shares,
     /// Its purchase cost.
