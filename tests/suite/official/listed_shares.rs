@@ -24,8 +24,8 @@ fn assert_rows(on: &str, rows: &[Row]) {
     }
 }
 
-/// RF0 is 0.35 on the main boards and 0.45 on `ChiNext` and the STAR Market; k2 = -0.05 for the CSI 300
-/// whatever the board: 0.35 x 0.95 = 0.3325, 0.45 x 0.95 = 0.4275.
+/// RF0 is 0.35 on the main boards and 0.45 on `ChiNext` and the STAR Market; k2 = -0.05 for the CSI
+/// 300 whatever the board: 0.35 x 0.95 = 0.3325, 0.45 x 0.95 = 0.4275.
 ///
 /// Source: Rule 8 article 26.
 #[test]
@@ -68,8 +68,8 @@ fn factors_of_2023_on_30_june_2024() {
     );
 }
 
-/// Held more than three years, constituents of the CSI 300 and of the Dividend Low Volatility 100 have
-/// 0.27; held more than two, shares of the STAR Market have 0.36.
+/// Held more than three years, constituents of the CSI 300 and of the Dividend Low Volatility 100
+/// have 0.27; held more than two, shares of the STAR Market have 0.36.
 ///
 /// Source: notice 2025-24 articles 1 and 2; the rest as before.
 #[test]
@@ -113,11 +113,12 @@ fn a_factor_cites_its_article() {
     }
 }
 
-/// 30,000 at a printed factor of 0.3325 are 9,975.00; 1.01 yuan at 0.35 are 0.3535, to the fen 0.35;
+/// 30,000 at a printed factor of 0.3325 are 9,975.00; 1.01 yuan at 0.35 are 0.3535, to the fen
+/// 0.35;
 /// 1.30 at 0.35 are 0.455, to the fen 0.46.
 ///
-/// Source: Rule 8 article 6, MC = EX x RF; the fen is a rounding of ours, once per share, halves away
-/// from zero.
+/// Source: Rule 8 article 6, MC = EX x RF; the fen is a rounding of ours, once per share, halves
+/// away from zero.
 #[test]
 fn capital_is_exposure_times_factor_to_the_fen() {
     let capital = |index, on, price: &str, shares: i64| {

@@ -3,7 +3,7 @@
 use c_ross::{Amount, Insurer, InsurerKind, Parameter, RuleBook, RuleDay};
 use rust_decimal::Decimal;
 
-use crate::scenario::insurer::{nothing, risks, yuan};
+use crate::scenario::insurer::{minimum, nothing, risks, yuan};
 use crate::scenario::{day, number};
 
 /// Upper triangle row by row, as the article prints it.
@@ -85,8 +85,8 @@ fn the_tables_hold_the_printed_matrices() {
     }
 }
 
-/// Two risks of 1,000 each are `sqrt(2,000,000 (1 + entry))` together: the square is within half a fen
-/// of it.
+/// Two risks of 1,000 each are `sqrt(2,000,000 (1 + entry))` together: the square is within half a
+/// fen of it.
 fn assert_root(found: Amount, entry: Decimal, case: &str) {
     let exact = number("2000000") * (Decimal::ONE + entry);
     let half = number("0.005");
@@ -102,7 +102,7 @@ fn two_market_risks_combine_by_their_entry() {
         for label in [one, other] {
             set(&mut insurer, label, yuan("1000"));
         }
-        let found = risks(&insurer, "2025-12-31").minimum().market().value();
+        let found = minimum(&risks(&insurer, "2025-12-31")).market().value();
         assert_root(found, entry, &format!("{one} {other}"));
     }
 }
@@ -121,7 +121,7 @@ fn two_risks_of_an_insurer_combine_by_their_entry() {
             for label in [one, other] {
                 set(&mut insurer, label, yuan("1000"));
             }
-            let found = risks(&insurer, "2025-12-31").minimum().diversified().value();
+            let found = minimum(&risks(&insurer, "2025-12-31")).diversified().value();
             assert_root(found, entry, &format!("{} {one} {other}", kind.word()));
         }
     }

@@ -1,12 +1,12 @@
 //! Solvency ratios: on the threshold and one fen below it.
 
-use c_ross::{Insurer, InsurerKind, Solvency};
+use c_ross::{Insurer, InsurerKind, InsurerSolvency};
 
-use crate::scenario::insurer::{nothing, risks, yuan};
+use crate::scenario::insurer::{minimum, nothing, risks, yuan};
 use crate::scenario::number;
 
 /// An insurer whose minimum capital is 10,000: credit risk alone.
-fn with_capital(core: &str, supplementary: &str) -> Solvency {
+fn with_capital(core: &str, supplementary: &str) -> InsurerSolvency {
     let mut insurer = nothing(InsurerKind::Property);
     insurer.credit = yuan("10000");
     insurer.tiers.core_one = yuan(core);
@@ -29,8 +29,8 @@ fn the_core_ratio_complies_from_50_and_is_watched_below_60_per_cent() {
     ];
     for (core, complies, attention) in cases {
         let solvency = with_capital(core, "100000");
-        assert_eq!(solvency.core().complies().value(), complies, "{core}");
-        assert_eq!(solvency.core().needs_attention(), attention, "{core}");
+        assert_eq!(solvency.solvency().core().complies().value(), complies, "{core}");
+        assert_eq!(solvency.solvency().core().needs_attention(), attention, "{core}");
     }
 }
 
@@ -50,7 +50,7 @@ fn the_comprehensive_ratio_complies_from_100_and_is_watched_below_120_per_cent()
     ];
     for (supplementary, complies, attention) in cases {
         let solvency = with_capital("1.00", supplementary);
-        let ratio = solvency.comprehensive();
+        let ratio = solvency.solvency().comprehensive();
         assert_eq!(ratio.complies().value(), complies, "{supplementary}");
         assert_eq!(ratio.needs_attention(), attention, "{supplementary}");
     }
@@ -62,11 +62,11 @@ fn the_comprehensive_ratio_complies_from_100_and_is_watched_below_120_per_cent()
 #[test]
 fn core_capital_and_actual_capital_over_minimum_capital() {
     let solvency = with_capital("8000", "4500");
-    assert_eq!(solvency.minimum().total().value().yuan(), number("10000"));
-    let core = solvency.core();
+    assert_eq!(minimum(&solvency).total().value().yuan(), number("10000"));
+    let core = solvency.solvency().core();
     assert!(core.ratio().value().compare(number("0.8")).unwrap().is_eq());
     assert_eq!(core.margin().value().yuan(), number("-2000"));
-    let comprehensive = solvency.comprehensive();
+    let comprehensive = solvency.solvency().comprehensive();
     assert!(comprehensive.ratio().value().compare(number("1.25")).unwrap().is_eq());
     assert_eq!(comprehensive.margin().value().yuan(), number("2500"));
 }
@@ -84,7 +84,7 @@ fn absorption_then_size_then_control_risk_then_additional_capital() {
     insurer.control_risk_factor = number("0.02");
     insurer.additional = yuan("3");
     let solvency = risks(&insurer, "2025-12-31");
-    let minimum = solvency.minimum();
+    let minimum = minimum(&solvency);
     assert_eq!(minimum.diversified().value().to_string(), "10000.00");
     assert_eq!(minimum.quantifiable().value().to_string(), "8550.00");
     assert_eq!(minimum.control_risk().value().to_string(), "171.00");

@@ -166,8 +166,8 @@ fn of_equal_fractions_the_older_lots_have_the_odd_free_shares() {
     assert_eq!(lots(slip, ""), ["2020-12-31 2", "2021-12-31 2", "2022-12-31 1"]);
 }
 
-/// Ten free shares of account `t` spread over the company's lots under the one scope, 5 and 5 on 100
-/// and 100, and over the account's only lot under the other.
+/// Ten free shares of account `t` spread over the company's lots under the one scope, 5 and 5 on
+/// 100 and 100, and over the account's only lot under the other.
 ///
 /// Source: reading `FifoScope` with `BonusShares=InheritLotDate`.
 #[test]

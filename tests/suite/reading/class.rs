@@ -36,8 +36,8 @@ fn each_security_is_asked_by_itself() {
     assert_eq!(capital(&mostly_new(), ""), "28.80");
 }
 
-/// (80 x 5 + 20 x 1) / 100 = 4.2 years: all at 0.27 are 27.00. (40 x 5 + 60 x 1) / 100 = 2.6 years: all
-/// at 0.30 are 30.00.
+/// (80 x 5 + 20 x 1) / 100 = 4.2 years: all at 0.27 are 27.00. (40 x 5 + 60 x 1) / 100 = 2.6 years:
+/// all at 0.30 are 30.00.
 ///
 /// Source: notice research 2.9; reading `HoldingUnit=PooledClass`.
 #[test]
@@ -65,8 +65,8 @@ fn a_pooled_class_can_weigh_by_purchase_cost() {
     assert_eq!(end.now().equity().capital().value().to_string(), "30.00");
 }
 
-/// A share of the STAR Market is pooled with those of its board, not with the indices: the index share
-/// of five years stays at 0.27, the STAR shares of one year at 0.40.
+/// A share of the STAR Market is pooled with those of its board, not with the indices: the index
+/// share of five years stays at 0.27, the STAR shares of one year at 0.40.
 ///
 /// Source: reading `HoldingUnit=PooledClass`; notice 2025-24 articles 1 and 2 name two classes.
 #[test]

@@ -33,8 +33,8 @@ fn premium_and_reserve(business: CreditBusiness, on: &str, choices: &str) -> [St
     [premium, reserve]
 }
 
-/// 0.42 x 0.9 = 0.378 and 0.545 x 0.9 = 0.4905. Together: 378^2 + 490.5^2 + 378 x 490.5 = 568,883.25,
-/// whose root is 754.2435 (754.24^2 = 568,877.9776, 754.25^2 = 568,893.0625).
+/// 0.42 x 0.9 = 0.378 and 0.545 x 0.9 = 0.4905. Together: 378^2 + 490.5^2 + 378 x 490.5 =
+/// 568,883.25, whose root is 754.2435 (754.24^2 = 568,877.9776, 754.25^2 = 568,893.0625).
 ///
 /// Source: notice research 1.5; reading `PolicyCreditCoefficient=OnTop`; Rule 4 article 43.
 #[test]
@@ -55,11 +55,11 @@ fn the_policy_coefficient_is_absorbed_by_the_new_factors() {
     }
 }
 
-/// Before the notice, and for business that it does not name, the coefficient of 2021 stays whatever
-/// the reading: 0.467 x 0.9 = 0.4203, 0.605 x 0.9 = 0.5445.
+/// Before the notice, and for business that it does not name, the coefficient of 2021 stays
+/// whatever the reading: 0.467 x 0.9 = 0.4203, 0.605 x 0.9 = 0.5445.
 ///
-/// Source: Rule 4 articles 15 and 28; notice 2025-24 article 3 names the overseas investment insurance
-/// of Sinosure only.
+/// Source: Rule 4 articles 15 and 28; notice 2025-24 article 3 names the overseas investment
+/// insurance of Sinosure only.
 #[test]
 fn the_reading_moves_nothing_that_the_notice_does_not_name() {
     for choice in ["PolicyCreditCoefficient=OnTop", "PolicyCreditCoefficient=Absorbed"] {

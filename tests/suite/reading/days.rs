@@ -79,8 +79,8 @@ fn on_29_february_a_share_of_28_february_is_a_day_older() {
     assert_eq!(standing("buy 2022-03-01 a 100 @10", "2024-03-01"), Standing::Exactly);
 }
 
-/// (5 + t + t) / 2 > 3 from t > 1/2 year; both lots age 1/365 a day in 2026, so from day 183, which is
-/// 2 July 2026.
+/// (5 + t + t) / 2 > 3 from t > 1/2 year; both lots age 1/365 a day in 2026, so from day 183, which
+/// is 2 July 2026.
 ///
 /// Source: notice 2025-24 article 1, worked by hand.
 #[test]
@@ -90,8 +90,8 @@ fn a_mixed_holding_passes_when_its_average_does() {
     assert_eq!(test(Main, OfCsi300, slip, YEAR_END).passes_on(), Some(day("2026-07-02")));
 }
 
-/// The old lot is at its cap: (100 x 6 + 101 t) / 201 > 3 from t > 3/101 years, 10.8 days of 365, so
-/// from day 11, which is 11 January 2026.
+/// The old lot is at its cap: (100 x 6 + 101 t) / 201 > 3 from t > 3/101 years, 10.8 days of 365,
+/// so from day 11, which is 11 January 2026.
 ///
 /// Source: notice 2025-24 article 1, worked by hand.
 #[test]

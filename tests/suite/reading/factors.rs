@@ -31,8 +31,8 @@ fn assert_factors(cases: &[(Board, Constituent, &str, &str)], choices: &str) {
 
 /// Market value 100, `k1 = 0`.
 ///
-/// Source: notice research section 7, suggested acceptance set; the share through Stock Connect is in
-/// the folder of refused input.
+/// Source: notice research section 7, suggested acceptance set; the share through Stock Connect is
+/// in the folder of refused input.
 #[test]
 fn a_hundred_yuan_of_each_class_occupy_their_printed_factor() {
     let cases = [
@@ -77,7 +77,8 @@ fn ten_billion_yuan_of_the_press_examples() {
 
 /// Every row of the table of boards.
 ///
-/// Source: notice research 3.2; Rule 8 article 26, notices 2023-5 article 6 and 2025-24 articles 1, 2.
+/// Source: notice research 3.2; Rule 8 article 26, notices 2023-5 article 6 and 2025-24 articles 1,
+/// 2.
 #[test]
 fn every_board_with_and_without_an_index_has_its_factor() {
     let cases = [
@@ -156,8 +157,8 @@ fn what_the_notice_saves_on_a_low_volatility_share_depends_on_the_reading() {
     assert_eq!(saved("LowVolatilityShortHeld=IndexFactor"), number("3"));
 }
 
-/// An index share of the STAR Market between two and three years has the factor of the index, because
-/// the index decides.
+/// An index share of the STAR Market between two and three years has the factor of the index,
+/// because the index decides.
 ///
 /// Source: reading `IndexOnOtherBoard=IndexFactor`.
 #[test]
@@ -189,8 +190,8 @@ fn an_index_share_on_another_board_has_the_factor_of_its_board() {
     assert_factors(&cases, "IndexOnOtherBoard=BoardFactor");
 }
 
-/// Held five years: a share that joined the index before the year end has 0.27, one that left it 0.35,
-/// unless the other index still holds it.
+/// Held five years: a share that joined the index before the year end has 0.27, one that left it
+/// 0.35, unless the other index still holds it.
 ///
 /// Source: notice research 2.12; membership counts as at the valuation date.
 #[test]

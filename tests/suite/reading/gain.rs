@@ -19,8 +19,8 @@ fn factor(board: Board, index: Constituent, bought: &str, value: &str, range: &s
 /// `0.27 + 0.35 k1`, `k1` the signed square of the gain; with the range not below 0.35 x 0.75 =
 /// 0.2625. For 100 yuan of market value: 30.15, 28.40, 27.00, 25.60 or 26.25, 23.85 or 26.25.
 ///
-/// Source: notice research 3.3, columns R1; readings `CharacteristicRange`. The columns R2 and R3 are
-/// ruled out by the regulator's answer.
+/// Source: notice research 3.3, columns R1; readings `CharacteristicRange`. The columns R2 and R3
+/// are ruled out by the regulator's answer.
 #[test]
 fn the_gain_of_the_company_moves_the_factor_of_shares_held_long() {
     let cases = [
@@ -39,8 +39,8 @@ fn the_gain_of_the_company_moves_the_factor_of_shares_held_long() {
     }
 }
 
-/// Of a 0.30 share the floor 0.2625 bites below `k1 = -0.107143`: at -32 % it is 0.30 - 0.35 x 0.1024 =
-/// 0.26416, at -33 % it would be 0.30 - 0.35 x 0.1089 = 0.261885.
+/// Of a 0.30 share the floor 0.2625 bites below `k1 = -0.107143`: at -32 % it is 0.30 - 0.35 x
+/// 0.1024 = 0.26416, at -33 % it would be 0.30 - 0.35 x 0.1089 = 0.261885.
 ///
 /// Source: notice research 3.3.
 #[test]
@@ -50,8 +50,8 @@ fn the_range_bites_later_on_shares_not_held_long() {
     assert_eq!(found("67"), number("0.2625"));
 }
 
-/// 0.27 on a base of 0.45 implies k2 = -0.4. Always bounded it is 0.45 x 0.75 = 0.3375; widened by the
-/// printed coefficient it reaches 0.27 and no further; unbounded it follows k1.
+/// 0.27 on a base of 0.45 implies k2 = -0.4. Always bounded it is 0.45 x 0.75 = 0.3375; widened by
+/// the printed coefficient it reaches 0.27 and no further; unbounded it follows k1.
 ///
 /// Source: notice research 3.2 and A5; readings `CharacteristicRange`.
 #[test]
@@ -71,8 +71,8 @@ fn the_printed_factor_of_an_index_share_on_another_board_needs_a_wider_range() {
     }
 }
 
-/// `k1` is 1 from a gain of 100 %, 0.99^2 just below, and -1 when the shares are worth nothing. Without
-/// bounds RF is 0.35 x (1 + k1).
+/// `k1` is 1 from a gain of 100 %, 0.99^2 just below, and -1 when the shares are worth nothing.
+/// Without bounds RF is 0.35 x (1 + k1).
 ///
 /// Source: Rule 8 article 26, k1.
 #[test]

@@ -14,8 +14,8 @@ fn index_share() -> ListedShare {
 const FIVE_AND_TWO_YEARS: &str = "buy 2020-12-31 a 1000 @0.05
                                   buy 2023-12-31 a 1000 @0.05";
 
-/// The average is taken over the security, not asked of each lot: (5 + 2) / 2 = 3.5 years, so all of
-/// 100 yuan carry 0.27; lot by lot it would be 13.5 + 15.0 = 28.5, without relief 30.0.
+/// The average is taken over the security, not asked of each lot: (5 + 2) / 2 = 3.5 years, so all
+/// of 100 yuan carry 0.27; lot by lot it would be 13.5 + 15.0 = 28.5, without relief 30.0.
 ///
 /// Source: notice research 2.3.
 #[test]
@@ -24,8 +24,8 @@ fn the_holding_period_is_averaged_over_the_security_and_not_asked_of_each_lot() 
     assert_eq!(capital(index_share(), FIVE_AND_TWO_YEARS, ""), "27.00");
 }
 
-/// 1,000 more on the day: (5 + 2 + 0) / 3 = 7/3 years, 150 yuan at 0.30 are 45.00; at 0.27 they would
-/// have been 40.50.
+/// 1,000 more on the day: (5 + 2 + 0) / 3 = 7/3 years, 150 yuan at 0.30 are 45.00; at 0.27 they
+/// would have been 40.50.
 ///
 /// Source: notice research 2.4.
 #[test]
@@ -92,7 +92,8 @@ fn the_window_of_the_star_market_is_four_years() {
 const DEAR_AND_OLD_CHEAP_AND_NEW: &str = "buy 2020-06-30 a 1000 30000
                                           buy 2025-06-30 a 1200 12000";
 
-/// By shares: (1,000 x (5 + 184/365) + 1,200 x 184/365) / 2,200 = 2,229,800 / 803,000 = 2.777 years.
+/// By shares: (1,000 x (5 + 184/365) + 1,200 x 184/365) / 2,200 = 2,229,800 / 803,000 = 2.777
+/// years.
 ///
 /// Source: notice research 2.7; reading `HoldingWeight=Shares`.
 #[test]
@@ -142,7 +143,8 @@ fn days_over_365_and_a_quarter_make_three_calendar_years_more_than_three() {
     assert_eq!(factor(Main, OfCsi300, THREE_CALENDAR_YEARS, choice), number("0.27"));
 }
 
-/// Source: notice research 2.8: bought on 30 December 2022 it is more than three years by any count.
+/// Source: notice research 2.8: bought on 30 December 2022 it is more than three years by any
+/// count.
 #[test]
 fn a_day_more_than_three_years_is_more_by_every_day_count() {
     for choice in ["", "DayCount=Actual365", "DayCount=Actual36525"] {
@@ -164,8 +166,8 @@ fn a_full_exit_restarts_the_clock() {
     assert_eq!(factor(Main, OfCsi300, slip, ""), number("0.3"));
 }
 
-/// A round trip inside a day restarts the clock for the shares sold: of 200 shares of five years 100
-/// are sold and bought back, (100 x 5 + 100 x 0) / 200 = 2.5.
+/// A round trip inside a day restarts the clock for the shares sold: of 200 shares of five years
+/// 100 are sold and bought back, (100 x 5 + 100 x 0) / 200 = 2.5.
 ///
 /// Source: notice research 2.10.
 #[test]

@@ -1,8 +1,8 @@
 //! Insurers to which a test adds its figures.
 
 use c_ross::{
-    Amount, Book, EquityPriceRisk, Insurer, InsurerKind, QuarterEnd, Readings, RuleBook, RuleDay,
-    Solvency, Tiers,
+    Amount, Book, EquityPriceRisk, Insurer, InsurerKind, InsurerSolvency, MinimumCapital,
+    QuarterEnd, Readings, RuleBook, RuleDay, Tiers,
 };
 use rust_decimal::Decimal;
 
@@ -42,10 +42,15 @@ pub(crate) fn nothing(kind: InsurerKind) -> Insurer {
 }
 
 /// The solvency of an insurer without shares of its own, under the rules of a day.
-pub(crate) fn risks(insurer: &Insurer, on: &str) -> Solvency {
+pub(crate) fn risks(insurer: &Insurer, on: &str) -> InsurerSolvency {
     let book = Book::default().with_insurer(insurer.clone());
     let rules = RuleBook::embedded().unwrap();
     let rule_day = RuleDay::new(day(on));
     let end = QuarterEnd::of(&book, valued(on), rule_day, &rules, &Readings::default()).unwrap();
-    end.now().solvency().unwrap().solvency().clone()
+    end.now().solvency().unwrap().clone()
+}
+
+/// The minimum capital with the steps to it.
+pub(crate) fn minimum(insurer: &InsurerSolvency) -> &MinimumCapital {
+    insurer.solvency().minimum()
 }
