@@ -163,14 +163,14 @@ pub enum Error {
         least: Decimal,
     },
     /// A rule table whose rows do not form one history.
-    #[error("`{parameter}` for `{class}`: {fault} at {day}")]
+    #[error("`{parameter}` for `{class}` {fault} on {day}; allowed: every day in one row")]
     RuleHistory {
         /// Parameter of the rows.
         parameter: String,
         /// Class of the rows.
         class: String,
-        /// What is wrong between them.
-        fault: &'static str,
+        /// What is wrong, with the other row that it is wrong with.
+        fault: String,
         /// Day on which it is wrong.
         day: NaiveDate,
     },

@@ -10,7 +10,7 @@ use super::dated::{InForce, RuleDay};
 use super::interval::Interval;
 use super::parameter::Parameter;
 use super::rows::{self, RuleTable};
-use crate::error::{Error, Place, Refusals};
+use crate::error::{Error, Refusal, Refusals};
 use crate::quantity::Fraction;
 
 const SOURCES: &str = include_str!("../../rules/sources.csv");
@@ -84,13 +84,13 @@ impl RuleBook {
 
     fn checked(self) -> Result<Self, Refusals> {
         let mut refusals = Refusals::default();
-        let mut refuse = |error| refusals.push(Place::file("rules").refused(error));
         for (parameter, classes) in &self.histories {
             for history in classes.values() {
-                history_faults(history).into_iter().for_each(&mut refuse);
+                history_faults(history).into_iter().for_each(|refusal| refusals.push(refusal));
             }
             if parameter.is_step_function() {
-                step_faults(*parameter, classes).into_iter().for_each(&mut refuse);
+                let faults = step_faults(*parameter, classes);
+                faults.into_iter().for_each(|refusal| refusals.push(refusal));
             }
         }
         refusals.or_value(self)
@@ -119,56 +119,61 @@ impl RuleBook {
     }
 }
 
-/// Faults between the rows of one parameter and class.
-fn history_faults(history: &[InForce]) -> Vec<Error> {
+/// Faults between the rows of one parameter and class, each at the row that comes later.
+fn history_faults(history: &[InForce]) -> Vec<Refusal> {
     let mut faults = Vec::new();
-    let fault = |value: &InForce, fault, day| Error::RuleHistory {
-        parameter: value.parameter.name().to_owned(),
-        class: value.class.to_string(),
-        fault,
-        day,
+    let mut fault = |value: &InForce, fault: String, day| {
+        let (parameter, class) = (value.parameter.name().to_owned(), value.class.to_string());
+        let error = Error::RuleHistory { parameter, class, fault, day };
+        faults.push(value.place.clone().refused(error));
     };
     for value in history {
         if let Some(until) = value.until().filter(|until| *until <= value.from) {
-            faults.push(fault(value, "a row ends before it begins", until));
+            fault(value, "ends before it begins".to_owned(), until);
         }
     }
     for (value, next) in history.iter().zip(history.iter().skip(1)) {
+        let place = &value.place;
         match value.until() {
             Some(until) if until == next.from => {}
-            Some(until) if until < next.from => faults.push(fault(value, "a gap opens", until)),
-            Some(_) | None => faults.push(fault(value, "two rows overlap", next.from)),
+            Some(until) if until < next.from => {
+                fault(next, format!("leaves a gap after {place}"), until);
+            }
+            Some(_) | None => fault(next, format!("overlaps {place}"), next.from),
         }
     }
     faults
 }
 
 /// Faults between the intervals of a step function, on each day on which a row begins.
-fn step_faults(parameter: Parameter, classes: &BTreeMap<Arc<str>, Vec<InForce>>) -> Vec<Error> {
+fn step_faults(parameter: Parameter, classes: &BTreeMap<Arc<str>, Vec<InForce>>) -> Vec<Refusal> {
     let mut faults = Vec::new();
+    for value in classes.values().flatten() {
+        if let Err(fault) = Interval::parse(&value.class) {
+            faults.push(value.place.clone().refused(fault));
+        }
+    }
     let days: BTreeSet<_> = classes.values().flatten().map(InForce::from).collect();
     for day in days {
         let rules = RuleDay::new(day);
-        let mut steps = Vec::new();
-        for value in classes.values().flatten().filter(|value| value.holds(&rules)) {
-            match Interval::parse(&value.class) {
-                Ok(step) => steps.push(step),
-                Err(fault) => faults.push(fault),
-            }
-        }
+        let held = || classes.values().flatten().filter(|value| value.holds(&rules));
+        let steps: Vec<_> = held().filter_map(|value| Interval::parse(&value.class).ok()).collect();
         // A chain of all steps exists when all but one have a follower.
         let followed = steps
             .iter()
             .filter(|step| steps.iter().filter(|next| step.is_followed_by(next)).count() == 1)
             .count();
-        if followed.saturating_add(1) != steps.len() {
-            faults.push(Error::RuleHistory {
-                parameter: parameter.name().to_owned(),
-                class: "all intervals".to_owned(),
-                fault: "the intervals leave a gap or overlap",
-                day,
-            });
-        }
+        let Some(first) = held().next().filter(|_| followed.saturating_add(1) != steps.len())
+        else {
+            continue;
+        };
+        let error = Error::RuleHistory {
+            parameter: parameter.name().to_owned(),
+            class: "all intervals".to_owned(),
+            fault: "leaves a gap or an overlap between them".to_owned(),
+            day,
+        };
+        faults.push(first.place.clone().refused(error));
     }
     faults
 }

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::citation::{Citation, Source};
 use super::parameter::{Parameter, Unit};
+use crate::error::Place;
 
 /// The day whose rules apply, and the day as of which they were known.
 ///
@@ -68,6 +69,8 @@ pub struct InForce {
     pub(crate) ended: Option<(NaiveDate, Arc<Source>)>,
     pub(crate) source: Arc<Source>,
     pub(crate) citation: Citation,
+    /// The file and row it was read from, for refusals.
+    pub(crate) place: Place,
 }
 
 impl InForce {

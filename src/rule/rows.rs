@@ -96,7 +96,7 @@ pub(super) fn values(table: &RuleTable<'_>, sources: &Sources) -> Result<Vec<InF
     let mut refusals = Refusals::default();
     let mut values = Vec::new();
     for row in read.rows() {
-        match value(row, sources) {
+        match value(row, sources, table.name) {
             Ok(value) => values.push(value),
             Err(fault) => {
                 refusals.push(Place::file(table.name).row(row.number()).refused(fault));
@@ -106,7 +106,7 @@ pub(super) fn values(table: &RuleTable<'_>, sources: &Sources) -> Result<Vec<InF
     refusals.or_value(values)
 }
 
-fn value(row: &Row, sources: &Sources) -> Result<InForce, Error> {
+fn value(row: &Row, sources: &Sources, file: &str) -> Result<InForce, Error> {
     let source = |column, field| {
         let found = row.field(column);
         sources.get(found).cloned().ok_or_else(|| {
@@ -145,5 +145,6 @@ fn value(row: &Row, sources: &Sources) -> Result<InForce, Error> {
         ended,
         citation: Citation::new(Arc::clone(&origin.name), article),
         source: origin,
+        place: Place::file(file).row(row.number()),
     })
 }
