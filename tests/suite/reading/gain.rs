@@ -2,10 +2,10 @@
 
 use c_ross::Board::{ChiNext, Main};
 use c_ross::Constituent::{OfCsi300, OfNone};
-use c_ross::{Board, Constituent};
+use c_ross::{Board, Constituent, QuarterEnd, RuleBook, RuleDay};
 use rust_decimal::Decimal;
 
-use crate::scenario::{YEAR_END, at, book, charge, number, share};
+use crate::scenario::{YEAR_END, at, book, charge, day, number, readings, share, valued};
 
 /// The factor of a share of 100 yuan of cost with a market value, long or short held.
 fn factor(board: Board, index: Constituent, bought: &str, value: &str, range: &str) -> Decimal {
@@ -138,4 +138,21 @@ fn a_share_sold_out_counts_no_more() {
     let end = at(&book, YEAR_END, "");
     assert_eq!(end.now().equity().k1().value(), number("0.04"));
     assert_eq!(end.held().len(), 1);
+}
+
+/// 0.27 - 0.45 x 0.64 = -0.018: a loss of 80 % leads out of what a factor can be, and no article
+/// stops it at zero when the range does not bind.
+///
+/// Source: reading `CharacteristicRange=Unbounded`; Rule 8 article 6 caps RF at 1 only.
+#[test]
+fn without_bounds_a_factor_below_zero_is_refused() {
+    let book = book(&[(share("share", ChiNext, OfCsi300, "0.2"), "buy 2015-01-01 a 100 100")]);
+    let rules = RuleBook::embedded().unwrap();
+    let on = RuleDay::new(day(YEAR_END));
+    let measured = |choices| {
+        QuarterEnd::of(&book, valued(YEAR_END), on, &rules, &readings(choices)).map(|_| ())
+    };
+    let refused = measured("CharacteristicRange=Unbounded").unwrap_err();
+    assert_eq!(refused.to_string(), "risk factor is -0.018; allowed: yuan per yuan from 0 to 1");
+    assert!(measured("").is_ok());
 }

@@ -1,0 +1,8 @@
+//! The rule tables themselves: what is refused of a table, that every row counts, that every day is
+//! covered, and that the coverage list names tests that exist.
+
+mod axes;
+mod coverage;
+mod every_row;
+mod refused;
+mod runs;
