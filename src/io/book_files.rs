@@ -26,7 +26,8 @@ impl BookFiles<'_> {
     /// # Errors
     ///
     /// Every refusal of every file. Of a security with a row that could not be read and may have
-    /// brought shares, the sales are not checked, because what it holds is not known.
+    /// brought shares, the sales from the day of that row on are not checked, because what it holds
+    /// then is not known.
     ///
     /// # Example
     ///

@@ -7,6 +7,7 @@ use crate::non_life::{CreditBusiness, CreditExposure, CreditGuaranteeBook, LineM
 use crate::quantity::Amount;
 
 const FILE: &str = "credit_insurance.csv";
+const MEASURE: &str = "a percentage such as 97.5%, or too_young";
 const LINE: [&str; 4] =
     ["combined_ratio", "non_proportional_ceded", "non_proportional_assumed", "run_off_deviation"];
 /// Items of each business: retained premium of twelve months, and claims reserve net of
@@ -43,9 +44,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<CreditGuaranteeBook, Refusals> {
     let names = BUSINESSES.iter().flat_map(|(_, premium, reserve)| [*premium, *reserve]);
     let names: Vec<_> = LINE.into_iter().chain(names).collect();
     let mut items = Items::read(FILE, bytes, &names, &[])?;
-    let percent = "a percentage such as 97.5%, or too_young";
-    let combined_ratio = items.required("combined_ratio", percent, measured);
-    let run_off = items.required("run_off_deviation", percent, measured);
+    let combined_ratio = items.required("combined_ratio", MEASURE, measured);
+    let run_off = items.required("run_off_deviation", MEASURE, measured);
     let ceded = items.optional("non_proportional_ceded", Amount::ZERO, not_negative);
     let assumed = items.optional("non_proportional_assumed", Amount::ZERO, not_negative);
     let mut exposures = Vec::new();
@@ -79,7 +79,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<CreditGuaranteeBook, Refusals> {
 fn measured(field: &'static str, text: &str) -> Result<LineMeasure, Error> {
     match text {
         "too_young" => Ok(LineMeasure::TooYoung),
-        _ => fields::percentage(field, text).map(LineMeasure::Known),
+        _ => fields::percentage(text).map(LineMeasure::Known).ok_or_else(|| Error::Number {
+            field,
+            found: text.to_owned(),
+            allowed: MEASURE,
+        }),
     }
 }
 

@@ -11,7 +11,6 @@ const SHARES: &str = "a whole number from 1 to 10^12";
 const YUAN: &str = "yuan to the fen, of a size below 10^18, such as 1234.50";
 const COST: &str = "yuan from 0 to below 10^18, at most 12 places, such as 1234.50";
 const PRICE: &str = "yuan from 0 to below 10^9, at most six places";
-const PERCENT: &str = "a percentage such as 97.5%";
 const FACTOR: &str = "a number from -1 to 1 with at most 12 places";
 
 /// A day as YYYY-MM-DD and in no other form.
@@ -69,11 +68,10 @@ pub(super) fn price(text: &str) -> Result<Price, Error> {
 }
 
 /// A percentage, as a ratio.
-pub(super) fn percentage(field: &'static str, text: &str) -> Result<Decimal, Error> {
-    let fault = || Error::Number { field, found: text.to_owned(), allowed: PERCENT };
+pub(super) fn percentage(text: &str) -> Option<Decimal> {
     let limit = Decimal::from(1_000_000);
     let ratio = Some(text).filter(|text| text.ends_with('%')).and_then(number);
-    ratio.filter(|ratio| ratio.abs() < limit && ratio.scale() <= 12).ok_or_else(fault)
+    ratio.filter(|ratio| ratio.abs() < limit && ratio.scale() <= 12)
 }
 
 /// A factor or coefficient.

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::fields;
 use super::shares::{FILE as SHARES_FILE, Listed};
 use crate::error::{Error, Place, Refusals};
@@ -28,7 +30,8 @@ pub(super) fn read(
     let table = Table::read(FILE, bytes, &COLUMNS, &["note"])?;
     let mut refusals = Refusals::default();
     let mut trades: BTreeMap<&str, Vec<Written>> = BTreeMap::new();
-    let mut unknown = BTreeSet::new();
+    // Of each security the first day on which a row that was refused may have brought shares.
+    let mut unknown: BTreeMap<&str, NaiveDate> = BTreeMap::new();
     for row in table.rows() {
         let faults = faults(row, listed, valued);
         match trade(row) {
@@ -37,7 +40,9 @@ pub(super) fn read(
             }
             Ok(_) | Err(_) => {
                 if !Action::takes(row.field(3)) {
-                    unknown.insert(row.field(2));
+                    let day = fields::day("date", row.field(0)).unwrap_or(NaiveDate::MIN);
+                    let first = unknown.entry(row.field(2)).or_insert(day);
+                    *first = day.min(*first);
                 }
             }
         }
@@ -47,9 +52,7 @@ pub(super) fn read(
     }
     for (security, written) in &mut trades {
         written.sort_by_key(|written| written.trade.day());
-        if !unknown.contains(security) {
-            refusals.absorb(booking_faults(security, written));
-        }
+        refusals.absorb(booking_faults(security, written, unknown.get(security).copied()));
     }
     let mut book = Vec::with_capacity(listed.order.len());
     for code in &listed.order {
@@ -110,15 +113,19 @@ fn trade(row: &Row) -> Result<Trade, Error> {
     Trade::new(day, Account::new(row.field(1)), action, fields::shares(row.field(4))?)
 }
 
-/// What booking refuses of the trades of a security; a refused trade is left out for those after
-/// it.
-fn booking_faults(security: &str, written: &[Written]) -> Refusals {
+/// What booking refuses of the trades of a security, up to the day from which what it holds is not
+/// known; a refused trade is left out for those after it.
+fn booking_faults(security: &str, written: &[Written], unknown: Option<NaiveDate>) -> Refusals {
     let mut refusals = Refusals::default();
     let mut booking = Booking::new(&Readings::default());
-    for Written { row, trade } in written {
+    let known = |written: &&Written| unknown.is_none_or(|day| written.trade.day() < day);
+    for Written { row, trade } in written.iter().take_while(known) {
         if let Err(fault) = booking.book(trade) {
             refusals.push(place(*row, security, &trade.day().to_string()).refused(fault));
         }
+    }
+    if unknown.is_some() {
+        return refusals;
     }
     if let Err(fault) = booking.close() {
         let out = |written: &&Written| written.trade.action() == Action::TransferOut;
