@@ -1,1 +1,9 @@
-//! x
+//! Laws that hold for any input.
+
+mod aggregate;
+mod booking;
+mod books;
+mod holding;
+mod lookup;
+mod readers;
+mod replay;
