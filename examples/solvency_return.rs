@@ -1,8 +1,8 @@
-//! Sheets S05 and S01 of the quarterly return, recomputed from the sub-risks of a published report, with
-//! what each sub-risk contributes to the minimum capital and what one more yuan of it costs.
+//! Sheets S05 and S01 of the quarterly return, recomputed from the sub-risks of a published report,
+//! with what each sub-risk contributes to the minimum capital and what one more yuan of it costs.
 //!
-//! `cargo run --release --example solvency_return -- [COMPANY DATE] [--json | --csv]`; without a company
-//! China Life at 2025-09-30.
+//! `cargo run --release --example solvency_return -- [COMPANY DATE] [--json | --csv]`; without a
+//! company China Life at 2025-09-30.
 
 #[path = "recompute_published/case.rs"]
 mod case;

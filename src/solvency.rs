@@ -1,10 +1,11 @@
 //! Core and comprehensive solvency ratio (偿付能力充足率), margins, and where they stand.
 //!
-//! Solvency regulation of 2021, article 6: core ratio = core capital / minimum capital, comprehensive
-//! ratio = actual capital / minimum capital. Article 8: not below 50 and 100 per cent, and an integrated
-//! risk rating of B or above, complies; article 23: below 60 or 120 per cent the regulator verifies with
-//! priority; article 26: below 50 or 100 per cent it takes measures. Compared exactly. The margin is capital
-//! less minimum capital; a group's core margin takes off half the minimum capital only (annex 10).
+//! Solvency regulation of 2021, article 6: core ratio = core capital / minimum capital,
+//! comprehensive ratio = actual capital / minimum capital. Article 8: not below 50 and 100 per
+//! cent, and an integrated risk rating of B or above, complies; article 23: below 60 or 120 per
+//! cent the regulator verifies with priority; article 26: below 50 or 100 per cent it takes
+//! measures. Compared exactly. The margin is capital less minimum capital; a group's core margin
+//! takes off half the minimum capital only (annex 10).
 //!
 //! Errors: [`Error::OutOfRange`] for a minimum capital that is not above zero.
 

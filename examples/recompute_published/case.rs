@@ -1,5 +1,5 @@
-//! The case format: a list of objects with company, company_type, date, rounding_unit, ratio_decimals and
-//! fields, every amount a string in 万元.
+//! The case format: a list of objects with company, company_type, date, rounding_unit,
+//! ratio_decimals and fields, every amount a string in 万元.
 
 use std::collections::BTreeMap;
 

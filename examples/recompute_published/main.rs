@@ -1,8 +1,8 @@
-//! Recomputes published solvency reports level by level, and tells those that add up from those that do
-//! not.
+//! Recomputes published solvency reports level by level, and tells those that add up from those
+//! that do not.
 //!
-//! `cargo run --release --example recompute_published -- [FILE.json] [--json]`; without a file on the
-//! reports that come with the crate.
+//! `cargo run --release --example recompute_published -- [FILE.json] [--json]`; without a file on
+//! the reports that come with the crate.
 
 mod case;
 

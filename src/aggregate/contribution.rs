@@ -1,9 +1,9 @@
-//! What each risk and sub-risk contributes to the minimum capital (Euler), and what one more yuan of it
-//! costs.
+//! What each risk and sub-risk contributes to the minimum capital (Euler), and what one more yuan
+//! of it costs.
 //!
-//! The capital of the risks after control risk is split by the shares of the quadratic forms, level by
-//! level, in fen that add up exactly; the loss absorption is a line of its own, below zero, and so is
-//! additional capital. Size coefficient and control-risk factor bear on every risk alike.
+//! The capital of the risks after control risk is split by the shares of the quadratic forms, level
+//! by level, in fen that add up exactly; the loss absorption is a line of its own, below zero, and
+//! so is additional capital. Size coefficient and control-risk factor bear on every risk alike.
 //!
 //! Errors: [`Error::Overflow`] past the range of amounts.
 
@@ -53,8 +53,8 @@ impl Contribution {
 }
 
 impl MinimumCapital {
-    /// The lines that add up to the minimum capital exactly: each risk by its sub-risks as far as they are
-    /// known, loss absorption, additional capital.
+    /// The lines that add up to the minimum capital exactly: each risk by its sub-risks as far as
+    /// they are known, loss absorption, additional capital.
     ///
     /// # Errors
     ///

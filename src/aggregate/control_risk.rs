@@ -1,12 +1,13 @@
 //! Control risk (控制风险最低资本), Rule 12 articles 117, 118, 120, 126.
 //!
-//! `MC control = Q x MC quantifiable`, `Q = slope x S + constant` by three branches of the final score
-//! S, which meet where they touch; `S = 50 % x S1 + 50 % x S2`, `S2 = S1 x m / M`, S1 the absolute score
-//! of the on-site assessment, M the mean of the best 15 per cent of the sub-industry, m = 80. Exact
-//! fractions; the capital is rounded once, to the fen. Captive insurers have none.
+//! `MC control = Q x MC quantifiable`, `Q = slope x S + constant` by three branches of the final
+//! score S, which meet where they touch; `S = 50 % x S1 + 50 % x S2`, `S2 = S1 x m / M`, S1 the
+//! absolute score of the on-site assessment, M the mean of the best 15 per cent of the
+//! sub-industry, m = 80. Exact fractions; the capital is rounded once, to the fen. Captive insurers
+//! have none.
 //!
-//! Not covered here: the cases of article 119 in which S1 may not exceed 70; the caller hands over S1
-//! after them.
+//! Not covered here: the cases of article 119 in which S1 may not exceed 70; the caller hands over
+//! S1 after them.
 //!
 //! Errors: [`Error::NoInterval`] for a score outside 0 to 100, [`Error::OutOfRange`],
 //! [`Error::NotInForce`], [`Error::Overflow`].
@@ -28,8 +29,8 @@ pub enum ControlRisk {
     Captive,
     /// The control-risk factor Q.
     Factor(Decimal),
-    /// The capital as reported, which may be below zero; at the margin it moves in proportion to the
-    /// quantifiable risks, as the rule has it.
+    /// The capital as reported, which may be below zero; at the margin it moves in proportion to
+    /// the quantifiable risks, as the rule has it.
     Reported(Amount),
     /// The final score S.
     Score(Decimal),

@@ -1,11 +1,12 @@
 //! Loss absorption of participating and universal business (特定类别保险合同损失吸收效应), Rule 2 article 19.
 //!
-//! `LA = min(MC x b, cap)`, `b = (1 + K) x min(0.5, 0.22 x cap / MC + 0.02)`, MC the market and credit
-//! risk of the participating and universal accounts together, `cap = max(PV base - PV floor, 0)`. MC is
-//! multiplied into b, so that nothing is divided: `MC x b = (1 + K) x min(0.5 MC, 0.22 cap + 0.02 MC)`,
-//! to the fen.
+//! `LA = min(MC x b, cap)`, `b = (1 + K) x min(0.5, 0.22 x cap / MC + 0.02)`, MC the market and
+//! credit risk of the participating and universal accounts together, `cap = max(PV base - PV floor,
+//! 0)`. MC is multiplied into b, so that nothing is divided: `MC x b = (1 + K) x min(0.5 MC, 0.22
+//! cap + 0.02 MC)`, to the fen.
 //!
-//! Errors: [`Error::OutOfRange`] for an amount below zero, [`Error::NotInForce`], [`Error::Overflow`].
+//! Errors: [`Error::OutOfRange`] for an amount below zero, [`Error::NotInForce`],
+//! [`Error::Overflow`].
 
 use std::sync::Arc;
 
@@ -30,8 +31,8 @@ pub enum LossAbsorption {
         /// The cap.
         cap: Amount,
     },
-    /// From the risks of the participating and universal accounts together, and the present values of
-    /// their cash flows.
+    /// From the risks of the participating and universal accounts together, and the present values
+    /// of their cash flows.
     Computed {
         /// Market risk of these accounts.
         market: Amount,

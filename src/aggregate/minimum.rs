@@ -1,10 +1,10 @@
 //! From the capitals of the risks to the minimum capital (最低资本) of the insurer.
 //!
 //! In this order, each step to the fen: the sub-risks of each risk through their matrix; insurance,
-//! market and credit risk through the matrix of the kind of insurer (Rule 2 articles 16 to 18); less the
-//! loss absorption (article 15), which gives row 1* of return S05; times one plus the size coefficient
-//! (notice 2023-5 articles 1 and 2), row 1; control risk, on the capital after the size discount (Rule 12
-//! article 120), row 2; additional capital (Rule 2 article 5), row 3.
+//! market and credit risk through the matrix of the kind of insurer (Rule 2 articles 16 to 18);
+//! less the loss absorption (article 15), which gives row 1* of return S05; times one plus the size
+//! coefficient (notice 2023-5 articles 1 and 2), row 1; control risk, on the capital after the size
+//! discount (Rule 12 article 120), row 2; additional capital (Rule 2 article 5), row 3.
 //!
 //! Errors: [`Error::CorrelationLabel`], [`Error::OutOfRange`] for a capital below zero,
 //! [`Error::PartAboveWhole`] for a loss absorption above the risks, [`Error::NoInterval`],
@@ -119,8 +119,8 @@ impl MinimumCapital {
     ///
     /// # Source
     ///
-    /// Rule 2 articles 5, 15 to 20; Rule 4 article 55; Rule 5 article 25; Rule 6 article 31; Rule 8 article
-    /// 70; Rule 9 article 43; Rule 12 article 120; notice 2023-5 articles 1 and 2.
+    /// Rule 2 articles 5, 15 to 20; Rule 4 article 55; Rule 5 article 25; Rule 6 article 31; Rule 8
+    /// article 70; Rule 9 article 43; Rule 12 article 120; notice 2023-5 articles 1 and 2.
     pub fn of(
         risks: &RiskCapitals,
         rules: &RuleSet<'_>,
@@ -326,8 +326,8 @@ impl Formula for OnePlus {
     }
 }
 
-/// The minimum capital of an insurance group (保险集团), Rule 19 and annex 10: its parts are the capitals of
-/// the parent and of the members; yuan.
+/// The minimum capital of an insurance group (保险集团), Rule 19 and annex 10: its parts are the
+/// capitals of the parent and of the members; yuan.
 #[derive(Clone, Debug)]
 #[expect(clippy::exhaustive_structs, reason = "the rows of annex 10; inputs without invariant")]
 pub struct GroupCapitals {
@@ -342,8 +342,8 @@ pub struct GroupCapitals {
 }
 
 impl GroupCapitals {
-    /// The minimum capital of the group: parts less diversification, plus control risk, plus additional
-    /// capital.
+    /// The minimum capital of the group: parts less diversification, plus control risk, plus
+    /// additional capital.
     ///
     /// # Errors
     ///

@@ -1,5 +1,5 @@
-//! From the capitals of the sub-risks to one minimum capital (最低资本): Rule 2, the size discount of the
-//! notice of 2023, and control risk of Rule 12.
+//! From the capitals of the sub-risks to one minimum capital (最低资本): Rule 2, the size discount of
+//! the notice of 2023, and control risk of Rule 12.
 
 mod contribution;
 mod control_risk;

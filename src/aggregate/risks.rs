@@ -1,7 +1,7 @@
 //! The risks of an insurer (可资本化风险), each as a reported total or as its sub-risks.
 //!
-//! Errors: [`Error::CorrelationLabel`] for a missing or misplaced sub-risk, [`Error::OutOfRange`] for
-//! a capital below zero, [`Error::NotInForce`], [`Error::Overflow`].
+//! Errors: [`Error::CorrelationLabel`] for a missing or misplaced sub-risk, [`Error::OutOfRange`]
+//! for a capital below zero, [`Error::NotInForce`], [`Error::Overflow`].
 
 use std::sync::Arc;
 
@@ -144,8 +144,8 @@ impl RiskLevel {
         self.aggregate.as_ref()
     }
 
-    /// Non-life insurance risk: the sub-risks, and the factor of a specialised technology insurer as
-    /// long as it was in force.
+    /// Non-life insurance risk: the sub-risks, and the factor of a specialised technology insurer
+    /// as long as it was in force.
     pub(super) fn non_life(
         risks: &SubRisks,
         kind: InsurerKind,

@@ -1,8 +1,9 @@
 //! The size discount of the notice of 2023 (差异化资本监管), articles 1 and 2.
 //!
-//! The minimum capital of the quantifiable risks, after diversification and loss absorption, counts 90
-//! per cent for small insurers and 95 per cent for those of middle size. Both wordings, above and below,
-//! take in total assets that are exactly on a bound; the reading `SizeBandBoundary` says which counts.
+//! The minimum capital of the quantifiable risks, after diversification and loss absorption, counts
+//! 90 per cent for small insurers and 95 per cent for those of middle size. Both wordings, above
+//! and below, take in total assets that are exactly on a bound; the reading `SizeBandBoundary` says
+//! which counts.
 
 use rust_decimal::Decimal;
 

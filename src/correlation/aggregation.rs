@@ -271,15 +271,15 @@ impl Aggregate {
         &self.total
     }
 
-    /// The sum of the parts less the aggregate: below zero where correlations let the aggregate rise
-    /// above the sum, which no matrix of the rules does.
+    /// The sum of the parts less the aggregate: below zero where correlations let the aggregate
+    /// rise above the sum, which no matrix of the rules does.
     #[must_use]
     pub const fn diversification(&self) -> &Traced<Amount> {
         &self.diversification
     }
 
-    /// What each part contributes to an amount that is due on this aggregate (Euler), in the order of
-    /// the parts: `amount x x_i (M x)_i / x M x'`, to the fen, so that they add up to the amount
+    /// What each part contributes to an amount that is due on this aggregate (Euler), in the order
+    /// of the parts: `amount x x_i (M x)_i / x M x'`, to the fen, so that they add up to the amount
     /// exactly: each is rounded towards zero, and the fen left over go to the largest remainders.
     ///
     /// # Errors
@@ -290,8 +290,8 @@ impl Aggregate {
         contributions(&self.matrix, &parts, due)
     }
 
-    /// The derivative of the aggregate to each part, `(M x)_i / sqrt(x M x')`, to twelve places, half
-    /// away from zero; zero where all parts are zero.
+    /// The derivative of the aggregate to each part, `(M x)_i / sqrt(x M x')`, to twelve places,
+    /// half away from zero; zero where all parts are zero.
     ///
     /// # Errors
     ///

@@ -1,5 +1,5 @@
-//! What each part contributes to an aggregate (Euler): shares of the quadratic form, which add up to
-//! one, so that contributions add up to the whole.
+//! What each part contributes to an aggregate (Euler): shares of the quadratic form, which add up
+//! to one, so that contributions add up to the whole.
 
 use rust_decimal::Decimal;
 

@@ -111,7 +111,8 @@ impl LevelCheck {
         self.recomputed
     }
 
-    /// The size of the difference in units of rounding; of a ratio in units of its last printed digit.
+    /// The size of the difference in units of rounding; of a ratio in units of its last printed
+    /// digit.
     #[must_use]
     pub const fn units(&self) -> Fraction {
         self.units
@@ -250,8 +251,8 @@ impl PublishedReport {
         self.compare(level, self.amount(total), recomputed, UNITS).map(Some)
     }
 
-    /// Non-life insurance risk; before the notice of 2023 also with the factor of a specialised technology
-    /// insurer, which a report does not say that it is. The nearer of the two counts.
+    /// Non-life insurance risk; before the notice of 2023 also with the factor of a specialised
+    /// technology insurer, which a report does not say that it is. The nearer of the two counts.
     fn non_life(
         &self,
         kind: InsurerKind,
@@ -341,8 +342,8 @@ impl PublishedReport {
         Ok(checks)
     }
 
-    /// A ratio may differ by half a unit of its last digit and by `(1 + ratio) x unit / minimum capital`,
-    /// what the rounding of its parts can move.
+    /// A ratio may differ by half a unit of its last digit and by `(1 + ratio) x unit / minimum
+    /// capital`, what the rounding of its parts can move.
     fn ratio(
         &self,
         level: Level,

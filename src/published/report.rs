@@ -33,8 +33,9 @@ pub struct PublishedReport {
 }
 
 impl PublishedReport {
-    /// A report: amounts in yuan, the unit of rounding in yuan, both ratios as numbers (1.375 for 137.5
-    /// per cent) and the unit of their last printed digit (0.0001 for two places of per cent).
+    /// A report: amounts in yuan, the unit of rounding in yuan, both ratios as numbers (1.375 for
+    /// 137.5 per cent) and the unit of their last printed digit (0.0001 for two places of per
+    /// cent).
     ///
     /// An item that is missing is an empty line of the report.
     ///
@@ -57,8 +58,8 @@ impl PublishedReport {
         Ok(Self { kind, date, unit, amounts, core_ratio, comprehensive_ratio, ratio_unit })
     }
 
-    /// Refuses what no level can be made of: a missing total, a capital of a risk below zero, a minimum
-    /// capital that is not above zero.
+    /// Refuses what no level can be made of: a missing total, a capital of a risk below zero, a
+    /// minimum capital that is not above zero.
     pub(super) fn expect_sound(&self) -> Result<(), Error> {
         for (item, field) in [
             (ReportItem::ActualCapital, "actual_capital"),

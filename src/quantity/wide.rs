@@ -124,8 +124,8 @@ impl Wide {
         Self { high, low }
     }
 
-    /// The whole number nearest to the root of `self / divisor`, halves up; `None` for a division by
-    /// zero or past 128 bits.
+    /// The whole number nearest to the root of `self / divisor`, halves up; `None` for a division
+    /// by zero or past 128 bits.
     pub(crate) fn root_of_quotient(self, divisor: Self) -> Option<u128> {
         let (quotient, _) = self.div_rem_wide(divisor)?;
         let root = quotient.root();
@@ -197,7 +197,12 @@ mod tests {
         }
 
         #[test]
-        fn division_by_a_wide_number_leaves_a_smaller_rest(high: u128, low: u128, by: u64, b: u128) {
+        fn division_by_a_wide_number_leaves_a_smaller_rest(
+            high: u128,
+            low: u128,
+            by: u64,
+            b: u128,
+        ) {
             let (number, divisor) = (Wide { high, low }, Wide { high: u128::from(by), low: b });
             if let Some((quotient, rest)) = number.div_rem_wide(divisor) {
                 prop_assert!(rest < divisor);

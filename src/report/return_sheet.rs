@@ -1,6 +1,6 @@
 //! The rows of the quarterly return (偿付能力季度报告), annex 9 of the implementation notice: sheets S01
-//! (solvency position) and S05 (minimum capital), with their codes, in Chinese and English, each row a
-//! traced figure.
+//! (solvency position) and S05 (minimum capital), with their codes, in Chinese and English, each
+//! row a traced figure.
 
 use std::sync::Arc;
 
@@ -276,8 +276,8 @@ fn printed(figure: Option<&Arc<Trace>>) -> Result<String, Error> {
     }
 }
 
-/// The rows as a table for a terminal; what a row contributes stands beside it, and what one more yuan of
-/// it costs.
+/// The rows as a table for a terminal; what a row contributes stands beside it, and what one more
+/// yuan of it costs.
 ///
 /// # Errors
 ///
