@@ -7,6 +7,7 @@
     reason = "a test that meets an unexpected value or an overflow fails by panicking"
 )]
 
+mod aggregate;
 mod golden;
 mod official;
 mod property;

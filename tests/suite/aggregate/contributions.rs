@@ -1,10 +1,14 @@
-use c_ross::{Aggregation, AdditionalCapital, ControlRisk, LossAbsorption, RiskCapitals, RuleDay, SizeDiscount, SubRisks};
+use c_ross::{
+    AdditionalCapital, Aggregation, ControlRisk, LossAbsorption, RiskCapitals, RuleDay,
+    SizeDiscount, SubRisks,
+};
 
 use super::{amount, book, minimum, one_risk};
 use crate::scenario::{day, number};
 
-/// Source: Euler's theorem on Rule 9 article 43. By hand for 3 and 4 with 0.25: the form is 9 + 6 + 16 = 31; the shares
-/// are (9 + 3)/31 and (16 + 3)/31; 31 yuan split into 12 and 19; the derivatives are 4/sqrt(31) and 4.75/sqrt(31).
+/// Source: Euler's theorem on Rule 9 article 43. By hand for 3 and 4 with 0.25: the form is 9 + 6 +
+/// 16 = 31; the shares are (9 + 3)/31 and (16 + 3)/31; 31 yuan split into 12 and 19; the
+/// derivatives are 4/sqrt(31) and 4.75/sqrt(31).
 #[test]
 fn parts_contribute_by_their_share_of_the_form() {
     let book = book();
@@ -12,14 +16,15 @@ fn parts_contribute_by_their_share_of_the_form() {
     let parts = [("spread", amount("3")), ("default", amount("4"))];
     let credit = Aggregation::Credit.of(&parts, &rules).unwrap();
     assert_eq!(credit.contributions(amount("31")).unwrap(), [amount("12"), amount("19")]);
-    // 31.01 x 12/31 = 12.00387, 31.01 x 19/31 = 19.00612: the fen left over goes to the larger remainder.
+    // 31.01 x 12/31 = 12.00387, 31.01 x 19/31 = 19.00612: the fen left over goes to the larger
+    // remainder.
     assert_eq!(credit.contributions(amount("31.01")).unwrap(), [amount("12"), amount("19.01")]);
     let marginals = credit.marginals().unwrap();
     assert_eq!(marginals, [number("0.718421208107"), number("0.853125184627")]);
 }
 
-/// By hand: 100 yuan of one risk, 20 absorbed, 0.95, Q = 0.1: the factor is 1.045; the risk contributes 104.50, the loss
-/// absorption minus 20.90, additional capital 4; together 87.60.
+/// By hand: 100 yuan of one risk, 20 absorbed, 0.95, Q = 0.1: the factor is 1.045; the risk
+/// contributes 104.50, the loss absorption minus 20.90, additional capital 4; together 87.60.
 #[test]
 fn loss_absorption_and_additional_capital_are_lines_of_their_own() {
     let risks = RiskCapitals {

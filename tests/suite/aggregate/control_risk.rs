@@ -1,6 +1,6 @@
 use c_ross::{ControlRisk, Error, MinimumCapital, Readings, RiskCapitals, RuleDay};
 
-use super::{amount, book, minimum, one_risk};
+use super::{book, minimum, one_risk};
 use crate::scenario::{day, number};
 
 fn control(control_risk: ControlRisk) -> String {
@@ -40,15 +40,13 @@ fn a_score_outside_the_scale_is_refused() {
     }
 }
 
-/// Source: Rule 12 articles 117, 118. By hand: S1 = 84, M = 70: S2 = 84 x 80 / 70 = 96, S = 90, Q = -0.05. S1 = 75,
-/// M = 90: S2 = 75 x 80 / 90 = 66.67, S = 70.8333..., Q = 0.4 - 0.354166... = 0.0458333...
+/// Source: Rule 12 articles 117, 118. By hand: S1 = 84, M = 70: S2 = 84 x 80 / 70 = 96, S = 90, Q =
+/// -0.05. S1 = 75, M = 90: S2 = 75 x 80 / 90 = 66.67, S = 70.8333..., Q = 0.4 - 0.354166... =
+/// 0.0458333...
 #[test]
 fn the_final_score_averages_the_absolute_and_the_relative_one() {
     let scores = |absolute, base| {
-        control(ControlRisk::Scores {
-            absolute: number(absolute),
-            adjustment_base: number(base),
-        })
+        control(ControlRisk::Scores { absolute: number(absolute), adjustment_base: number(base) })
     };
     assert_eq!(scores("84", "70"), "-5.00");
     assert_eq!(scores("75", "90"), "4.58");

@@ -16,7 +16,7 @@ fn amounts(size: usize) -> impl Strategy<Value = Vec<Amount>> {
 }
 
 fn total(amounts: &[Amount]) -> Decimal {
-    amounts.iter().map(|amount| amount.yuan()).sum()
+    amounts.iter().fold(Decimal::ZERO, |sum, amount| sum + amount.yuan())
 }
 
 fn labelled(aggregation: Aggregation, amounts: &[Amount]) -> Vec<(&'static str, Amount)> {
@@ -24,7 +24,8 @@ fn labelled(aggregation: Aggregation, amounts: &[Amount]) -> Vec<(&'static str, 
 }
 
 proptest! {
-    /// Where correlations are not negative the aggregate lies between the largest part and the plain sum.
+    /// Where correlations are not negative the aggregate lies between the largest part and the
+    /// plain sum.
     #[test]
     fn the_aggregate_lies_between_the_largest_part_and_the_sum(parts in amounts(13)) {
         let book = book();
@@ -49,9 +50,11 @@ proptest! {
         let rules = book.on(RuleDay::new(day("2025-12-31")));
         let (matrix, _) = Aggregation::Market.matrix(&rules).unwrap();
         let turned = |place: usize| (place + turn) % 6;
-        let labels: Vec<_> = (0..6).map(|place| Aggregation::Market.labels()[turned(place)]).collect();
-        let row = |row| (0..6).map(|column| matrix.entry(turned(row), turned(column)).unwrap());
-        let rows: Vec<Vec<_>> = (0..6).map(|place| row(place).collect()).collect();
+        let label = |place| Aggregation::Market.labels()[turned(place)];
+        let labels: Vec<_> = (0..6).map(label).collect();
+        let entry = |row, column| matrix.entry(turned(row), turned(column)).unwrap();
+        let row = |row| (0..6).map(|column| entry(row, column)).collect();
+        let rows: Vec<Vec<_>> = (0..6).map(row).collect();
         let other = Correlation::new("turned", &labels, &rows).unwrap();
         let vector: Vec<_> =
             (0..6).map(|place| (labels[place], parts[turned(place)])).collect();
@@ -103,7 +106,8 @@ proptest! {
         control in -15_i64..75,
         other in 0_i64..1_000_000,
     ) {
-        let given = |aggregation, amounts: &[Amount]| SubRisks::given(aggregation, amounts).unwrap();
+        let given =
+            |aggregation, amounts: &[Amount]| SubRisks::given(aggregation, amounts).unwrap();
         let mut risks = RiskCapitals {
             kind: InsurerKind::Life,
             life: Some(given(Aggregation::Life, &life)),
@@ -124,7 +128,7 @@ proptest! {
         risks.loss_absorption = LossAbsorption::Reported(Amount::from_yuan(absorbed).unwrap());
         let minimum = minimum(&risks, "2025-12-31");
         let lines = minimum.contributions().unwrap();
-        let sum: Decimal = lines.iter().map(|line| line.capital().yuan()).sum();
+        let sum = lines.iter().fold(Decimal::ZERO, |sum, line| sum + line.capital().yuan());
         prop_assert_eq!(sum, minimum.total().value().yuan());
         minimum.total().trace().replay().unwrap();
     }

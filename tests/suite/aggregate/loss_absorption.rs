@@ -12,8 +12,8 @@ fn absorbed(loss_absorption: LossAbsorption) -> (String, String, String) {
 }
 
 /// Source: Rule 2 article 19. By hand: market 30 and credit 40 give
-/// `MC = sqrt(900 + 2 x 0.35 x 1200 + 1600) = sqrt(3340) = 57.79`; with a cap of 100 the ratio times MC is
-/// `min(0.5 x 57.79, 0.22 x 100 + 0.02 x 57.79) = min(28.895, 23.1558) = 23.16`.
+/// `MC = sqrt(900 + 2 x 0.35 x 1200 + 1600) = sqrt(3340) = 57.79`; with a cap of 100 the ratio
+/// times MC is `min(0.5 x 57.79, 0.22 x 100 + 0.02 x 57.79) = min(28.895, 23.1558) = 23.16`.
 #[test]
 fn a_small_cap_lowers_the_ratio() {
     let absorption = LossAbsorption::Computed {
@@ -64,7 +64,8 @@ fn a_floor_above_the_base_absorbs_nothing() {
 #[test]
 fn without_such_business_nothing_is_absorbed_and_nothing_divided() {
     let zero = amount("0");
-    let absorption = LossAbsorption::Computed { market: zero, credit: zero, base: zero, floor: zero };
+    let absorption =
+        LossAbsorption::Computed { market: zero, credit: zero, base: zero, floor: zero };
     assert_eq!(absorbed(absorption), ("0.00".into(), "0.00".into(), "0.00".into()));
 }
 
@@ -77,7 +78,7 @@ fn more_absorption_than_risk_contradicts_itself() {
     let refused = MinimumCapital::of(&risks, &rules, &Readings::default()).unwrap_err();
     assert_eq!(
         refused.to_string(),
-        "all risks after diversification of 100.00 is less than a loss absorption of 100.01 that it is \
-         said to hold"
+        "all risks after diversification of 100.00 is less than a loss absorption of 100.01 \
+         that it is said to hold"
     );
 }

@@ -14,7 +14,7 @@ fn matrix(rows: &[&str]) -> Result<Correlation, Error> {
 fn fault(rows: &[&str]) -> &'static str {
     match matrix(rows) {
         Err(Error::CorrelationMatrix { fault, .. }) => fault,
-        other => panic!("not refused: {other:?}"),
+        other => unreachable!("not refused: {other:?}"),
     }
 }
 
@@ -24,12 +24,13 @@ fn what_is_no_correlation_matrix_says_why() {
     assert_eq!(fault(&["0.9 0.5", "0.5 1"]), "a diagonal entry that is not 1");
     assert_eq!(fault(&["1 1.01", "1.01 1"]), "an entry outside [-1, 1]");
     assert_eq!(fault(&["1 0.5 0", "0.5 1 0"]), "not square, or not one label per row");
-    let twice = Correlation::new("test", &["a", "a"], &[vec![Decimal::ONE; 2], vec![Decimal::ONE; 2]]);
+    let twice =
+        Correlation::new("test", &["a", "a"], &[vec![Decimal::ONE; 2], vec![Decimal::ONE; 2]]);
     assert!(matches!(twice, Err(Error::CorrelationMatrix { fault: "a label twice", .. })));
 }
 
-/// The determinant of the matrix with 0.9, 0.9 and r is `1 + 1.62 r - 1.62 - r^2`, which is zero at r = 0.62
-/// and at r = 1: below 0.62 no such correlations exist.
+/// The determinant of the matrix with 0.9, 0.9 and r is `1 + 1.62 r - 1.62 - r^2`, which is zero at
+/// r = 0.62 and at r = 1: below 0.62 no such correlations exist.
 #[test]
 fn semidefinite_is_decided_exactly_on_both_sides() {
     assert!(matrix(&["1 0.9 0.9", "0.9 1 0.62", "0.9 0.62 1"]).is_ok());
@@ -75,10 +76,7 @@ fn parts_in_another_order_are_refused() {
     let rules = book.on(RuleDay::new(day("2025-12-31")));
     let parts = [("default", amount("1")), ("spread", amount("1"))];
     let refused = Aggregation::Credit.of(&parts, &rules).unwrap_err();
-    assert_eq!(
-        refused.to_string(),
-        "`default` stands where the correlation matrix has `spread`"
-    );
+    assert_eq!(refused.to_string(), "`default` stands where the correlation matrix has `spread`");
     let missing = Aggregation::Credit.of(&[("spread", amount("1"))], &rules).unwrap_err();
     assert_eq!(missing.to_string(), "`nothing` stands where the correlation matrix has `default`");
     let extra = [("spread", amount("1")), ("default", amount("1")), ("other", amount("1"))];
@@ -91,8 +89,9 @@ fn parts_in_another_order_are_refused() {
     ));
 }
 
-/// By hand, with a correlation of a quarter: 1 fen and 1 fen give sqrt(2.5) = 1.58 fen, which is 2 fen; ten to
-/// the seventeenth yuan twice give sqrt(2.5) of it, whose first 21 digits are 158113883008418966599.
+/// By hand, with a correlation of a quarter: 1 fen and 1 fen give sqrt(2.5) = 1.58 fen, which is 2
+/// fen; ten to the seventeenth yuan twice give sqrt(2.5) of it, whose first 21 digits are
+/// 158113883008418966599.
 #[test]
 fn the_root_is_right_to_the_fen_from_one_fen_to_a_hundred_times_the_industry() {
     let book = book();

@@ -1,4 +1,5 @@
-//! From sub-risks to the minimum capital: matrices, loss absorption, size, control risk, contributions.
+//! From sub-risks to the minimum capital: matrices, loss absorption, size, control risk,
+//! contributions.
 
 mod contributions;
 mod control_risk;

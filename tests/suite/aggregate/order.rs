@@ -6,8 +6,9 @@ use c_ross::{
 use super::{amount, book, minimum, one_risk};
 use crate::scenario::{day, number};
 
-/// Source: Rule 2 articles 5 and 15, notice 2023-5, Rule 12 article 120. By hand: 100 less 20 is 80; times 0.95 is
-/// 76; control risk 0.1 of that is 7.60; with 1, 2, 3 and 4 of additional capital 93.60.
+/// Source: Rule 2 articles 5 and 15, notice 2023-5, Rule 12 article 120. By hand: 100 less 20 is
+/// 80; times 0.95 is 76; control risk 0.1 of that is 7.60; with 1, 2, 3 and 4 of additional capital
+/// 93.60.
 #[test]
 fn loss_absorption_then_size_then_control_risk_then_additional_capital() {
     let risks = RiskCapitals {
@@ -41,8 +42,9 @@ fn tiers(core: &str) -> Tiers {
     }
 }
 
-/// Source: annex 10: core margin (24) = core capital less half the minimum capital (6). By hand: 500 + 300 - 50, less
-/// 10 of control risk: minimum capital 740; core capital 400 leaves 30, and its ratio is 54.05 per cent.
+/// Source: annex 10: core margin (24) = core capital less half the minimum capital (6). By hand:
+/// 500 + 300 - 50, less 10 of control risk: minimum capital 740; core capital 400 leaves 30, and
+/// its ratio is 54.05 per cent.
 #[test]
 fn a_group_covers_half_its_minimum_capital_with_core_capital() {
     let group = GroupCapitals {
@@ -69,16 +71,16 @@ fn compliance_asks_for_both_ratios_and_the_rating() {
     let book = book();
     let rules = book.on(RuleDay::new(day("2025-12-31")));
     let minimum = minimum(&one_risk(), "2025-12-31");
-    let verdict = |core, rating| {
-        Solvency::of(&tiers(core), &minimum, &rules).unwrap().verdict(rating)
-    };
+    let verdict =
+        |core, rating| Solvency::of(&tiers(core), &minimum, &rules).unwrap().verdict(rating);
     assert_eq!(verdict("100", Some(RiskRating::B)), Verdict::Complies);
     assert_eq!(verdict("100", None), Verdict::CompliesIfRated);
     assert_eq!(verdict("100", Some(RiskRating::C)), Verdict::DoesNotComply);
     assert_eq!(verdict("99.99", Some(RiskRating::A)), Verdict::DoesNotComply);
 }
 
-/// Source: solvency regulation article 26: below 50 or 100 per cent; a ratio on the bound calls for none.
+/// Source: solvency regulation article 26: below 50 or 100 per cent; a ratio on the bound calls for
+/// none.
 #[test]
 fn measures_are_called_for_strictly_below_the_bounds() {
     let book = book();
@@ -101,8 +103,5 @@ fn a_ratio_over_no_minimum_capital_is_refused() {
     let loss_absorption = LossAbsorption::Reported(amount("100"));
     let none = minimum(&RiskCapitals { loss_absorption, ..one_risk() }, "2025-12-31");
     let refused = Solvency::of(&tiers("1"), &none, &rules).unwrap_err();
-    assert_eq!(
-        refused.to_string(),
-        "core solvency ratio is 0; allowed: a divisor above zero"
-    );
+    assert_eq!(refused.to_string(), "core solvency ratio is 0; allowed: a divisor above zero");
 }

@@ -3,15 +3,16 @@ use c_ross::{LossAbsorption, RiskCapitals};
 
 use super::{amount, minimum, one_risk};
 
-/// Source: annex 9, sheet S05: the rows in their order, with the row 1* that came with the notice of 2023.
+/// Source: annex 9, sheet S05: the rows in their order, with the row 1* that came with the notice
+/// of 2023.
 #[test]
 fn sheet_s05_has_its_rows_in_order() {
     let rows = minimum_capital_rows(&minimum(&one_risk(), "2025-12-31")).unwrap();
     let codes: Vec<_> = rows.iter().map(|row| row.code()).collect();
     assert_eq!(
         codes.join(" "),
-        "1 1* 1.1 1.1.1 1.1.2 1.1.3 1.1.4 1.2 1.2.1 1.2.2 1.2.3 1.3 1.3.1 1.3.2 1.3.3 1.3.4 1.3.5 1.3.6 \
-         1.3.7 1.4 1.4.1 1.4.2 1.4.3 1.5 1.6 1.6.1 1.6.2 2 3 3.1 3.2 3.3 3.4 4"
+        "1 1* 1.1 1.1.1 1.1.2 1.1.3 1.1.4 1.2 1.2.1 1.2.2 1.2.3 1.3 1.3.1 1.3.2 1.3.3 1.3.4 1.3.5 \
+         1.3.6 1.3.7 1.4 1.4.1 1.4.2 1.4.3 1.5 1.6 1.6.1 1.6.2 2 3 3.1 3.2 3.3 3.4 4"
     );
 }
 

@@ -45,7 +45,8 @@ fn exactly_on_a_bound_the_reading_decides() {
     assert_eq!(bands("200000000000"), [SizeBand::Large, SizeBand::Middle]);
 }
 
-/// By hand: 100 x 0.90, 0.95 and 1 from the day on which the notice is in force, 100 the day before.
+/// By hand: 100 x 0.90, 0.95 and 1 from the day on which the notice is in force, 100 the day
+/// before.
 #[test]
 fn the_discount_counts_from_its_first_day() {
     let total = |assets: &str, on| {

@@ -102,7 +102,7 @@ fn two_market_risks_combine_by_their_entry() {
         for label in [one, other] {
             set(&mut insurer, label, yuan("1000"));
         }
-        let found = minimum(&risks(&insurer, "2025-12-31")).market().value();
+        let found = minimum(&risks(&insurer, "2025-12-31")).market().total().value();
         assert_root(found, entry, &format!("{one} {other}"));
     }
 }
@@ -121,7 +121,7 @@ fn two_risks_of_an_insurer_combine_by_their_entry() {
             for label in [one, other] {
                 set(&mut insurer, label, yuan("1000"));
             }
-            let found = minimum(&risks(&insurer, "2025-12-31")).diversified().value();
+            let found = minimum(&risks(&insurer, "2025-12-31")).diversified().total().value();
             assert_root(found, entry, &format!("{} {one} {other}", kind.word()));
         }
     }

@@ -85,7 +85,7 @@ fn absorption_then_size_then_control_risk_then_additional_capital() {
     insurer.additional = yuan("3");
     let solvency = risks(&insurer, "2025-12-31");
     let minimum = minimum(&solvency);
-    assert_eq!(minimum.diversified().value().to_string(), "10000.00");
+    assert_eq!(minimum.diversified().total().value().to_string(), "10000.00");
     assert_eq!(minimum.quantifiable().value().to_string(), "8550.00");
     assert_eq!(minimum.control_risk().value().to_string(), "171.00");
     assert_eq!(minimum.total().value().to_string(), "8724.00");

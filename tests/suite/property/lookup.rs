@@ -1,8 +1,9 @@
 //! A value found is the one that a scan of the raw rows finds.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-use c_ross::{Parameter, RuleBook, RuleDay};
+use c_ross::{RuleBook, RuleDay};
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
@@ -30,25 +31,34 @@ fn fields(line: &str) -> Vec<String> {
     fields
 }
 
-fn published() -> BTreeMap<String, NaiveDate> {
-    let rows = SOURCES.lines().skip(1).map(fields);
-    rows.map(|row| (row[0].clone(), day(&row[6]))).collect()
+/// The raw rows, with the day on which each source was published.
+struct Raw {
+    published: BTreeMap<String, NaiveDate>,
+    rows: Vec<Vec<String>>,
 }
 
-/// The first days of the rows that hold on a day as known on another.
-fn scanned(parameter: &str, class: &str, on: NaiveDate, known: NaiveDate) -> Vec<String> {
-    let published = published();
-    let rows = TABLES.iter().flat_map(|table| table.lines().skip(1)).map(fields);
-    let holds = |row: &Vec<String>| {
-        let over = !row[5].is_empty() && day(&row[5]) <= on && published[&row[6]] <= known;
-        row[0] == parameter
-            && row[1] == class
-            && day(&row[4]) <= on
-            && published[&row[7]] <= known
-            && !over
-    };
-    rows.filter(holds).map(|row| row[4].clone()).collect()
+impl Raw {
+    fn read() -> Self {
+        let sources = SOURCES.lines().skip(1).map(fields);
+        let published = sources.map(|row| (row[0].clone(), day(&row[6]))).collect();
+        let rows = TABLES.iter().flat_map(|table| table.lines().skip(1)).map(fields);
+        Self { published, rows: rows.collect() }
+    }
+
+    /// The rows that hold on a day as known on another, as parameter, class and first day.
+    fn holding(&self, on: NaiveDate, known: NaiveDate) -> Vec<[&str; 3]> {
+        let knows = |source: &String| self.published[source] <= known;
+        let holds = |row: &&Vec<String>| {
+            let over = !row[5].is_empty() && day(&row[5]) <= on && knows(&row[6]);
+            day(&row[4]) <= on && knows(&row[7]) && !over
+        };
+        let rows = self.rows.iter().filter(holds);
+        rows.map(|row| [row[0].as_str(), row[1].as_str(), row[4].as_str()]).collect()
+    }
 }
+
+static RAW: LazyLock<(RuleBook, Raw)> =
+    LazyLock::new(|| (RuleBook::embedded().unwrap(), Raw::read()));
 
 fn days() -> impl Strategy<Value = NaiveDate> {
     let edges = ["2022-03-30", "2022-03-31", "2023-09-09", "2023-09-10", "2025-11-30"];
@@ -62,14 +72,22 @@ fn days() -> impl Strategy<Value = NaiveDate> {
 proptest! {
     #[test]
     fn a_value_found_is_the_row_that_a_scan_finds(on in days(), known in days()) {
-        let book = RuleBook::embedded().unwrap();
+        let (book, raw) = &*RAW;
         let set = book.on(RuleDay::new(on).known_on(known));
-        for row in book.values() {
-            let parameter: Parameter = row.parameter();
-            let found = set.set_apart(parameter, row.class()).map(|found| found.from().to_string());
-            let scanned = scanned(parameter.name(), row.class(), on, known);
-            prop_assert!(scanned.len() <= 1, "{scanned:?}");
-            prop_assert_eq!(found, scanned.first().cloned());
-        }
+        let mut found: Vec<_> = book
+            .values()
+            .filter_map(|row| set.set_apart(row.parameter(), row.class()))
+            .map(|row| {
+                let (parameter, class) = (row.parameter().name(), row.class().to_owned());
+                (parameter, class, row.from().to_string(), row.value())
+            })
+            .collect();
+        found.sort();
+        found.dedup();
+        let found: Vec<_> =
+            found.iter().map(|(parameter, class, from, _)| [*parameter, class, from]).collect();
+        let mut scanned = raw.holding(on, known);
+        scanned.sort_unstable();
+        prop_assert_eq!(found, scanned);
     }
 }

@@ -2,6 +2,7 @@
 //! covered, and that the coverage list names tests that exist.
 
 mod axes;
+mod capitals;
 mod coverage;
 mod every_row;
 mod refused;

@@ -10,21 +10,53 @@ use c_ross::{
 use chrono::{Months, NaiveDate};
 use rust_decimal::Decimal;
 
+use super::capitals;
 use crate::scenario::insurer::{nothing, yuan};
 use crate::scenario::{book, day, number, readings, share};
 
 /// A book, a day and the readings under which it is measured.
 struct Run {
+    group: Group,
     book: Book,
     on: NaiveDate,
     choices: &'static str,
 }
 
-/// Every figure of every run under a book of rules; a refusal is a text too.
-pub(super) fn figures(rules: &RuleBook) -> Vec<String> {
-    let days = ["2022-06-30", "2024-06-30", "2025-12-31"];
-    let runs = days.into_iter().flat_map(|on| runs(day(on)));
-    runs.map(|run| figures_of(&run, rules).unwrap_or_else(|fault| fault)).collect()
+/// What a parameter can move.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) enum Group {
+    Shares,
+    CreditLine,
+    Matrices,
+    Insurers,
+}
+
+impl Group {
+    pub(super) const ALL: [Self; 4] =
+        [Self::Shares, Self::CreditLine, Self::Matrices, Self::Insurers];
+
+    pub(super) fn of(parameter: &str) -> Self {
+        match parameter.split('/').next().unwrap() {
+            "market" | "equity_price" => Self::Shares,
+            "non_life" => Self::CreditLine,
+            "correlation" => Self::Matrices,
+            _ => Self::Insurers,
+        }
+    }
+}
+
+/// Every figure of every run of a group under a book of rules; a refusal is a text too.
+pub(super) fn figures(group: Group, rules: &RuleBook) -> Vec<String> {
+    let days = ["2022-06-30", "2024-06-30", "2025-12-31"].map(day);
+    let of_day = |on| match group {
+        Group::Matrices => capitals::aggregates(on, rules),
+        Group::Insurers => capitals::insurers(on, rules),
+        Group::Shares | Group::CreditLine => {
+            let runs = runs(on).into_iter().filter(|run| run.group == group);
+            runs.map(|run| figures_of(&run, rules).unwrap_or_else(|fault| fault)).collect()
+        }
+    };
+    days.into_iter().flat_map(of_day).collect()
 }
 
 /// The refusals of all runs on a day.
@@ -45,14 +77,16 @@ fn runs(on: NaiveDate) -> Vec<Run> {
     // Losses and gains that reach the inside, both ends and the outside of the range of K.
     for price in ["3", "7", "10", "11", "17", "30"] {
         for choices in ["", "CharacteristicRange=Unbounded"] {
-            runs.push(Run { book: shares(price, on), on, choices });
+            runs.push(Run { group: Group::Shares, book: shares(price, on), on, choices });
         }
     }
     for line in lines() {
-        runs.push(Run { book: Book::default().with_credit(line), on, choices: "" });
+        let book = Book::default().with_credit(line);
+        runs.push(Run { group: Group::CreditLine, book, on, choices: "" });
     }
     for insurer in insurers() {
-        runs.push(Run { book: Book::default().with_insurer(insurer), on, choices: "" });
+        let book = Book::default().with_insurer(insurer);
+        runs.push(Run { group: Group::Insurers, book, on, choices: "" });
     }
     runs
 }
@@ -103,8 +137,7 @@ fn line(ratio: &str, cession: &str, run_off: &str) -> CreditGuaranteeBook {
         .unwrap()
 }
 
-/// Every kind of insurer with every risk, at core and comprehensive ratios on every side of the
-/// thresholds.
+/// Every kind of insurer with every risk.
 fn insurers() -> Vec<Insurer> {
     let mut insurers = Vec::new();
     for kind in InsurerKind::ALL {
@@ -120,13 +153,6 @@ fn insurers() -> Vec<Insurer> {
         insurer.overseas_equity = yuan("230");
         insurer.exchange_rate = yuan("290");
         insurer.credit = yuan("310");
-        insurers.push(insurer);
-    }
-    for (core, supplementary) in [("30", "40"), ("55", "50"), ("90", "20"), ("130", "10")] {
-        let mut insurer = nothing(InsurerKind::Property);
-        insurer.credit = yuan("100");
-        insurer.tiers.core_one = yuan(core);
-        insurer.tiers.supplementary_one = yuan(supplementary);
         insurers.push(insurer);
     }
     insurers

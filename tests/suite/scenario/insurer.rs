@@ -52,5 +52,5 @@ pub(crate) fn risks(insurer: &Insurer, on: &str) -> InsurerSolvency {
 
 /// The minimum capital with the steps to it.
 pub(crate) fn minimum(insurer: &InsurerSolvency) -> &MinimumCapital {
-    insurer.solvency().minimum()
+    insurer.minimum()
 }
