@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 
 /// Left to right: a module may use only what stands before it. Modules of one place never name each
 /// other.
-const ORDER: [&[&str]; 17] = [
+const ORDER: [&[&str]; 18] = [
     &["error"],
     &["quantity"],
     &["table"],
@@ -33,6 +33,7 @@ const ORDER: [&[&str]; 17] = [
     &["batch"],
     &["report"],
     &["io"],
+    &["serial"],
     &["lib"],
 ];
 

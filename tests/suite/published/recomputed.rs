@@ -1,8 +1,8 @@
 //! Fifty-six published reports, recomputed level by level.
 //!
-//! Source: public solvency summaries of the insurers as compiled at the address in each case; figures as
-//! printed. Among them negative ratios, caps that bind, negative control risk, size factors of 0.90, 0.95
-//! and 1, mutuals, groups, and the seven that are known not to add up.
+//! Source: public solvency summaries of the insurers as compiled at the address in each case;
+//! figures as printed. Among them negative ratios, caps that bind, negative control risk, size
+//! factors of 0.90, 0.95 and 1, mutuals, groups, and the seven that are known not to add up.
 
 use std::collections::BTreeSet;
 
@@ -31,16 +31,17 @@ fn reports_that_add_up_reconcile_and_the_others_are_found_by_level() {
     for (listed, case) in listed.iter().zip(&cases) {
         let checks = case.report.check(&book.on(RuleDay::new(case.report.date()))).unwrap();
         assert!(checks.len() >= 5, "{} {}", case.company, case.report.date());
-        let found: BTreeSet<_> =
-            checks.iter().filter(|check| !check.holds()).map(|check| check.level().name()).collect();
+        let broken = checks.iter().filter(|check| !check.holds());
+        let found: BTreeSet<_> = broken.map(|check| check.level().name()).collect();
         assert_eq!(found, known_faults(listed), "{} {}", case.company, case.report.date());
         anomalies += usize::from(!found.is_empty());
     }
     assert_eq!(anomalies, 7);
 }
 
-/// The whole chain from printed sub-risks meets the printed minimum capital within what the rounding of every
-/// level can move: nine levels of three units. Size by admitted assets, which stand for total assets.
+/// The whole chain from printed sub-risks meets the printed minimum capital within what the
+/// rounding of every level can move: nine levels of three units. Size by admitted assets, which
+/// stand for total assets.
 #[test]
 fn the_chain_from_sub_risks_meets_the_printed_minimum_capital() {
     let book = RuleBook::embedded().unwrap();
