@@ -9,8 +9,9 @@
 mod check;
 mod inputs;
 mod item;
+mod level;
 mod report;
 
-pub use check::{Level, LevelCheck};
 pub use item::ReportItem;
+pub use level::{Level, LevelCheck};
 pub use report::{PublishedReport, ReportKind};

@@ -8,6 +8,8 @@
 )]
 
 mod aggregate;
+#[path = "../../examples/recompute_published/case.rs"]
+mod case;
 mod golden;
 mod official;
 mod property;

@@ -1,5 +1,7 @@
 //! Insurers' disclosed figures, computed again; see the README of this folder.
 
+mod recomputed;
+
 use c_ross::{Amount, EquityPriceRisk, Insurer, InsurerKind, InsurerSolvency, SolvencyRatio};
 use rust_decimal::{Decimal, RoundingStrategy};
 
