@@ -41,9 +41,9 @@ fn reports_that_add_up_reconcile_and_the_others_are_found_by_level() {
     assert_eq!(anomalies, 7);
 }
 
-/// The whole chain from printed sub-risks meets the printed minimum capital within what the rounding
-/// of every level can move: nine levels of three units. A report does not print its size coefficient;
-/// one of the three that the notice of 2023 knows must do it, and before the notice none counts.
+/// The whole chain from printed sub-risks meets the printed minimum capital within what the
+/// rounding of every level can move: nine levels of three units. A report does not print its size
+/// coefficient; one of the three of the notice of 2023 must do, and before it none counts.
 #[test]
 fn the_chain_from_sub_risks_meets_the_printed_minimum_capital() {
     let book = RuleBook::embedded().unwrap();
