@@ -74,6 +74,14 @@ pub enum Error {
         /// What may stand there.
         allowed: &'static str,
     },
+    /// A term that ends before it begins.
+    #[error("ends on {to}, before {from}; allowed: from that day on")]
+    EndsEarlier {
+        /// First day.
+        from: NaiveDate,
+        /// End.
+        to: NaiveDate,
+    },
     /// A first line that does not name the columns.
     #[error("the first row names `{found}`; allowed: {allowed}")]
     Header {
@@ -191,6 +199,21 @@ pub enum Error {
     Table {
         /// What the reader found.
         fault: String,
+    },
+    /// Tiers that are not the parts of the actual capital.
+    #[error(
+        "the tiers add up to {tiers}, but admitted assets of {assets} less admitted liabilities of \
+         {liabilities} are {actual}"
+    )]
+    TiersApart {
+        /// Sum of the tiers.
+        tiers: Decimal,
+        /// Admitted assets.
+        assets: Decimal,
+        /// Admitted liabilities.
+        liabilities: Decimal,
+        /// Assets less liabilities.
+        actual: Decimal,
     },
     /// Shares that arrive without having left, or the reverse.
     #[error(

@@ -55,6 +55,7 @@
 //! [`_documentation::changelog`].
 
 mod aggregate;
+mod capital;
 mod correlation;
 mod error;
 mod io;
@@ -70,6 +71,10 @@ mod table;
 mod trace;
 
 pub use aggregate::{InsurerKind, MarketCapitals, MinimumCapital, RiskCapitals};
+pub use capital::{
+    GradedAmounts, GradedCapital, LimitedCapital, Organisation, Tier, Tiers, cash_value_guarantee,
+    income_tax_provision, tax_provision_is_due,
+};
 pub use correlation::Correlation;
 pub use error::{Error, Place, Refusal, Refusals};
 pub use io::BookFiles;
@@ -93,9 +98,9 @@ pub use rule::{
     BonusShares, CharacteristicRange, Choice, Citation, CostBasis, DayCount, FifoScope,
     HoldingUnit, HoldingWeight, InForce, IndexOnOtherBoard, LowVolatilityShortHeld, Parameter,
     PolicyCreditCoefficient, Reading, Readings, RuleBook, RuleDay, RuleSet, RuleTable, Source,
-    Unit, WindowCap,
+    SupplementaryOverLimit, SurplusOverLimit, Unit, WindowCap,
 };
-pub use solvency::{Solvency, SolvencyRatio, Tiers};
+pub use solvency::{Solvency, SolvencyRatio};
 pub use trace::{Figure, Formula, Measure, Operation, Trace, Traced, Value};
 
 /// The texts beside the code.

@@ -10,13 +10,14 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::aggregate::{InsurerKind, MarketCapitals, MinimumCapital, RiskCapitals};
+use crate::capital::Tiers;
 use crate::error::Error;
 use crate::market::{EquityPrice, HeldShare, ShareCharge};
 use crate::non_life::{CreditGuarantee, CreditGuaranteeBook};
 use crate::position::{Account, Holding, ListedShare, Trade, WeighedLots, whole_years};
 use crate::quantity::{Amount, HoldingPeriod, Shares, ValuationDate, day_before};
 use crate::rule::{Choice, InForce, Parameter, Readings, RuleBook, RuleDay, RuleSet, Source};
-use crate::solvency::{Solvency, Tiers};
+use crate::solvency::Solvency;
 use crate::trace::{Measure, Operation, Trace, Traced};
 
 /// How an insurer's equity price risk relates to the shares of the book.

@@ -1,6 +1,6 @@
 //! The valuation date, and the weighted-average holding period.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::ratio::Fraction;
 use crate::error::Error;
@@ -38,6 +38,16 @@ impl ValuationDate {
 /// The day before a day.
 pub(crate) fn day_before(day: NaiveDate) -> Result<NaiveDate, Error> {
     day.pred_opt().ok_or(Error::Overflow { step: "day before" })
+}
+
+/// The day a number of years on: the corresponding day, or 28 February for a 29 February in a common
+/// year (Civil Code article 202).
+pub(crate) fn anniversary(day: NaiveDate, years: i32) -> Result<NaiveDate, Error> {
+    let year =
+        day.year().checked_add(years).ok_or(Error::Overflow { step: "year of an anniversary" })?;
+    day.with_year(year)
+        .or_else(|| NaiveDate::from_ymd_opt(year, 2, 28))
+        .ok_or(Error::Overflow { step: "anniversary" })
 }
 
 /// A weighted-average holding period (加权平均持仓时间), in years, exact.

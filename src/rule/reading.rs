@@ -178,6 +178,33 @@ pub enum CostBasis {
 }
 named!(CostBasis: MovingAverage, AllPurchases, RemainingLots);
 
+/// Which policy future surplus bears the excess over its limit of article 41 (2)?
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum SurplusOverLimit {
+    /// That in core tier 2, which is the lower tier: reports sit on the limit with surplus left in core
+    /// tier 1 and none in core tier 2 (太平人寿, 2024 Q3 and 2026 Q1). The core capital is the same
+    /// either way.
+    #[default]
+    CoreTwoFirst,
+    /// That in core tier 1.
+    CoreOneFirst,
+}
+named!(SurplusOverLimit: CoreTwoFirst, CoreOneFirst);
+
+/// Which supplementary capital bears the excess over the limit of article 41 (1)?
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum SupplementaryOverLimit {
+    /// Tier 2, which is the lower tier: 太平人寿, 2022 Q1, has supplementary capital at the limit and
+    /// none of it in tier 2. The sum is the same either way.
+    #[default]
+    TierTwoFirst,
+    /// Tier 1.
+    TierOneFirst,
+}
+named!(SupplementaryOverLimit: TierTwoFirst, TierOneFirst);
+
 /// One point and the way it is read.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Choice {
@@ -235,6 +262,8 @@ pub struct Readings {
     pub(crate) characteristic_range: CharacteristicRange,
     pub(crate) policy_credit_coefficient: PolicyCreditCoefficient,
     pub(crate) cost_basis: CostBasis,
+    pub(crate) surplus_over_limit: SurplusOverLimit,
+    pub(crate) supplementary_over_limit: SupplementaryOverLimit,
 }
 
 impl Readings {
@@ -256,6 +285,8 @@ impl Readings {
             CharacteristicRange::NAME => self.characteristic_range = chosen(variant)?,
             PolicyCreditCoefficient::NAME => self.policy_credit_coefficient = chosen(variant)?,
             CostBasis::NAME => self.cost_basis = chosen(variant)?,
+            SurplusOverLimit::NAME => self.surplus_over_limit = chosen(variant)?,
+            SupplementaryOverLimit::NAME => self.supplementary_over_limit = chosen(variant)?,
             _ => {
                 let names: Vec<_> = self.choices().iter().map(Choice::reading).collect();
                 return Err(Error::Word {
@@ -283,6 +314,8 @@ impl Readings {
             Choice::of(self.characteristic_range),
             Choice::of(self.policy_credit_coefficient),
             Choice::of(self.cost_basis),
+            Choice::of(self.surplus_over_limit),
+            Choice::of(self.supplementary_over_limit),
         ]
     }
 
@@ -301,6 +334,8 @@ impl Readings {
             variants_of::<CharacteristicRange>(),
             variants_of::<PolicyCreditCoefficient>(),
             variants_of::<CostBasis>(),
+            variants_of::<SurplusOverLimit>(),
+            variants_of::<SupplementaryOverLimit>(),
         ]
     }
 }
