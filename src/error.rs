@@ -82,6 +82,14 @@ pub enum Error {
         /// End.
         to: NaiveDate,
     },
+    /// Groups that are not the parts of the policy future surplus.
+    #[error("the groups add up to {groups}, but the policy future surplus is {surplus}")]
+    GroupsApart {
+        /// Sum of the groups.
+        groups: Decimal,
+        /// Policy future surplus.
+        surplus: Decimal,
+    },
     /// A first line that does not name the columns.
     #[error("the first row names `{found}`; allowed: {allowed}")]
     Header {

@@ -72,8 +72,12 @@ mod trace;
 
 pub use aggregate::{InsurerKind, MarketCapitals, MinimumCapital, RiskCapitals};
 pub use capital::{
-    GradedAmounts, GradedCapital, LimitedCapital, Organisation, Tier, Tiers, cash_value_guarantee,
-    income_tax_provision, tax_provision_is_due,
+    ActualCapital, AdmittedAssets, AdmittedLiabilities, AssetClass, AssetLine, CallTerms,
+    CapitalInstrument, CapitalSources, EarlyRedemption, GradedAmounts, GradedCapital,
+    GradedInstrument, GradedReinsurance, GradedSurplus, GroupSurplus, InstrumentKind,
+    LifeReinsurance, LimitedCapital, NetAssets, Organisation, OtherCapital, RunOff, SurplusGroup,
+    SurplusGroups, Tier, Tiers, Transfer, cash_value_guarantee, income_tax_provision,
+    policy_future_surplus, tax_provision_is_due,
 };
 pub use correlation::Correlation;
 pub use error::{Error, Place, Refusal, Refusals};

@@ -1,11 +1,11 @@
 //! The cash value guarantee (现金价值保证), Rule 1 article 23.
 //!
-//! A liability is recognised when the contract liabilities of life business and the minimum capital of
-//! the insurer together are less than the cash value of life business.
+//! A liability is recognised when the contract liabilities of life business and the minimum capital
+//! of the insurer together are less than the cash value of life business.
 //!
 //! Whether the minimum capital is that before or after the size coefficient of notice 2023-5 is not
-//! printed; the caller gives it (the notice speaks of the minimum capital of Rule 2 article 15, so that
-//! the minimum capital of Rule 2 article 5 is that after it).
+//! printed; the caller gives it (the notice speaks of the minimum capital of Rule 2 article 15, so
+//! that the minimum capital of Rule 2 article 5 is that after it).
 //!
 //! Errors: [`Error::OutOfRange`] for a cash value or minimum capital below zero.
 
@@ -20,12 +20,13 @@ use crate::trace::{Formula, Measure, Operation, Trace, Traced, Value, numbers};
 
 /// The cash value guarantee (现金价值保证的认可价值), an admitted liability.
 ///
-/// `Max(CV - PL - MC, 0)`: cash value of all life business, its contract liabilities under Rule 3, and
-/// the minimum capital of the insurer.
+/// `Max(CV - PL - MC, 0)`: cash value of all life business, its contract liabilities under Rule 3,
+/// and the minimum capital of the insurer.
 ///
 /// # Shape
 ///
-/// Three amounts in, one out: yuan, exact, not below zero. The contract liabilities may be below zero.
+/// Three amounts in, one out: yuan, exact, not below zero. The contract liabilities may be below
+/// zero.
 ///
 /// # Errors
 ///

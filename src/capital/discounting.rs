@@ -16,8 +16,8 @@ const PERIODS_MAX: usize = 200;
 const RATE_PLACES: u32 = 8;
 const STEP: &str = "present value of policy future surplus";
 
-/// How the policies of a group run off: the number in force at the end of each year, and the rate r at
-/// which the surplus was formed (折算系数).
+/// How the policies of a group run off: the number in force at the end of each year, and the rate r
+/// at which the surplus was formed (折算系数).
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct RunOff {
     in_force: Arc<[u64]>,
@@ -30,8 +30,8 @@ impl RunOff {
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfRange`] for more than 200 periods, a rate below zero, from one, or of more than
-    /// eight places.
+    /// [`Error::OutOfRange`] for more than 200 periods, a rate below zero, from one, or of more
+    /// than eight places.
     ///
     /// # Source
     ///
@@ -126,7 +126,8 @@ impl Formula for Discounted {
             });
         }
         let fen = u128::try_from(Amount::from_yuan(surplus)?.fen());
-        let fen = fen.map_err(|_| Error::Broken { invariant: "a graded surplus is not below zero" })?;
+        let fen =
+            fen.map_err(|_| Error::Broken { invariant: "a graded surplus is not below zero" })?;
         if fen == 0 {
             return Ok(Value::Number(Amount::ZERO.yuan()));
         }

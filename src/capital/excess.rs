@@ -31,8 +31,8 @@ impl Limit {
         base.max(0).checked_mul(self.part)?.checked_div(self.whole)
     }
 
-    /// The most that may stand beside `rest` when both together are the base: `part / (whole - part)`
-    /// of it, rounded down to the fen.
+    /// The most that may stand beside `rest` when both together are the base:
+    /// `part / (whole - part)` of it, rounded down to the fen.
     fn beside(self, rest: i128) -> Option<i128> {
         let others = self.whole.checked_sub(self.part)?;
         rest.max(0).checked_mul(self.part)?.checked_div(others)
@@ -76,9 +76,9 @@ impl CoreLimits {
         self.two.map_or(Some(i128::MAX), |limit| limit.beside(core_one))
     }
 
-    /// The largest pair of surplus in core tier 1 and core tier 2 without surplus that satisfies both
-    /// limits when core tier 2 holds no surplus. Each is cut to its limit beside the other until
-    /// neither moves; from above, that ends at the largest pair.
+    /// The largest pair of surplus in core tier 1 and core tier 2 without surplus that satisfies
+    /// both limits when core tier 2 holds no surplus. Each is cut to its limit beside the other
+    /// until neither moves; from above, that ends at the largest pair.
     fn pair(&self, core: Core) -> Option<(i128, i128)> {
         let (mut surplus, mut two) = (core.one_surplus, core.two);
         for _ in 0..ROUNDS_MAX {
@@ -154,8 +154,8 @@ impl Formula for KeptCore {
             CorePart::TwoSurplus => "f2",
         };
         format!(
-            "{part} of the largest parts with f1 + f2 <= p C and B + f2 <= q C, C = A + f1 + B + f2; \
-             {order}; down to the fen"
+            "{part} of the largest parts with f1 + f2 <= p C and B + f2 <= q C, C = A + f1 + B + \
+             f2; {order}; down to the fen"
         )
     }
 

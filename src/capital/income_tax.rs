@@ -1,8 +1,8 @@
 //! The income tax provision (所得税准备), Rule 1 article 24 and the implementation notice, item 1(1).
 //!
 //! It is recognised once the taxable income of any three consecutive years since the insurer was
-//! founded was above zero, and stays until there is ample evidence that the trend is reversed for good,
-//! which is a judgment that the caller makes.
+//! founded was above zero, and stays until there is ample evidence that the trend is reversed for
+//! good, which is a judgment that the caller makes.
 //!
 //! Errors: [`Error::OutOfRange`] for a residual margin below zero, [`Error::NotInForce`].
 
@@ -14,8 +14,8 @@ use crate::quantity::Amount;
 use crate::rule::{Parameter, RuleSet};
 use crate::trace::{Measure, Operation, Trace, Traced};
 
-/// Whether the taxable incomes of the years since the founding, oldest first, hold three consecutive
-/// years above zero (任意连续三年的应纳税所得额为正).
+/// Whether the taxable incomes of the years since the founding, oldest first, hold three
+/// consecutive years above zero (任意连续三年的应纳税所得额为正).
 ///
 /// # Errors
 ///

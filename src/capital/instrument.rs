@@ -1,26 +1,25 @@
 //! Subordinated debt and capital supplement bonds (资本工具), Rule 1 articles 25, 26 and 42.
 //!
 //! As the end comes near, a growing part of an instrument is a capital liability (资本性负债) and no
-//! longer capital. The part depends on the remaining term in whole years and on whether the instrument
-//! can be called; convertible bonds follow article 25 in both cases.
+//! longer capital. The part depends on the remaining term in whole years and on whether the
+//! instrument can be called; convertible bonds follow article 25 in both cases.
 //!
-//! The remaining term of a callable instrument runs to the call day when the coupon steps up by more
-//! than 100 basis points (超过100个基点) or there is evidence of early redemption, else to maturity; it
-//! runs to maturity once the call day is there and the instrument is not redeemed. Term debt issued
-//! before 2016-01-01 that steps up by more than 100 basis points runs to the call day only above 200
-//! (article 42).
+//! The remaining term of a callable instrument runs to the call day when the coupon steps up by
+//! more than 100 basis points (超过100个基点) or there is evidence of early redemption, else to
+//! maturity; it runs to maturity once the call day is there and the instrument is not redeemed.
+//! Term debt issued before 2016-01-01 that steps up by more than 100 basis points runs to the call
+//! day only above 200 (article 42).
 //!
 //! Not covered: other capital liabilities (article 27), whose standard is not printed.
 //!
-//! Errors: [`Error::EndsEarlier`] for a maturity before issue, call or valuation, [`Error::OutOfRange`]
-//! for a book value below zero, [`Error::NotInForce`].
+//! Errors: [`Error::EndsEarlier`] for a maturity before issue, call or valuation,
+//! [`Error::OutOfRange`] for a book value below zero, [`Error::NotInForce`].
 
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
-use super::remaining_term::remaining_years;
 use super::tier::{Tier, article, given_not_negative};
 use crate::error::Error;
 use crate::quantity::{Amount, Fraction, ValuationDate};
@@ -95,8 +94,8 @@ pub struct GradedInstrument {
 impl GradedInstrument {
     /// Divides an instrument on the valuation date.
     ///
-    /// `liability = book value x part by remaining term`, to the fen, half away from zero; the capital is
-    /// the rest.
+    /// `liability = book value x part by remaining term`, to the fen, half away from zero; the
+    /// capital is the rest.
     ///
     /// # Errors
     ///
@@ -250,6 +249,6 @@ impl Formula for RemainingYears {
     }
 
     fn evaluate(&self, _: &[Value]) -> Result<Value, Error> {
-        remaining_years(self.valued, self.to).map(Value::Number)
+        self.valued.remaining_years(self.to).map(Value::Number)
     }
 }

@@ -1,9 +1,9 @@
 //! Policy future surplus (保单未来盈余), Rule 1 articles 35 to 37.
 //!
-//! The actual capital that belongs to the remaining terms of the life policies in force. It is grouped
-//! by the remaining term of the policies; of a group the present value at the return on capital that
-//! the regulator sets (implementation notice, item 1(3)) counts in one tier and the rest in a lower
-//! one:
+//! The actual capital that belongs to the remaining terms of the life policies in force. It is
+//! grouped by the remaining term of the policies; of a group the present value at the return on
+//! capital that the regulator sets (implementation notice, item 1(3)) counts in one tier and the
+//! rest in a lower one:
 //!
 //! | remaining term | present value | at | rest |
 //! |---|---|---|---|
@@ -12,20 +12,22 @@
 //! | 5 years and more, below 10 | supplementary tier 1 | 10 % | supplementary tier 2 |
 //! | below 5 years | supplementary tier 2, all of it | | |
 //!
-//! The amount of period j is `N_j x FS / sum of N_i / (1 + r)^i`, so that the amounts discounted at r
-//! are FS again; their value at the return on capital R is `FS x (sum of N_j / (1 + R)^j) / (sum of
-//! N_i / (1 + r)^i)`, formed exactly and rounded once, to the fen, half away from zero.
+//! The amount of period j is `N_j x FS / sum of N_i / (1 + r)^i`, so that the amounts discounted at
+//! r are FS again; their value at the return on capital R is
+//! `FS x (sum of N_j / (1 + R)^j) / (sum of N_i / (1 + r)^i)`, formed exactly and rounded once, to
+//! the fen, half away from zero.
 //!
 //! Article 37 comes before: a surplus below zero in all is taken from core tier 1 and nothing is
-//! graded; a group below zero counts as zero and lowers the group of 30 years and more, and what that
-//! group cannot bear is taken from core tier 1.
+//! graded; a group below zero counts as zero and lowers the group of 30 years and more, and what
+//! that group cannot bear is taken from core tier 1.
 //!
 //! Not covered: the allocation of margins, guarantee and provision to policies (article 35); r as a
 //! curve (the article prints one r); the end of a policy without one, which the insurer sets.
 //!
-//! Errors: [`Error::GroupsApart`] for groups that do not add up to the surplus, [`Error::OutOfRange`]
-//! for a conversion rate outside 0 to the return on capital or a run-off of too many periods,
-//! [`Error::ZeroDivisor`] for a group without policies, [`Error::EndsEarlier`], [`Error::NotInForce`].
+//! Errors: [`Error::GroupsApart`] for groups that do not add up to the surplus,
+//! [`Error::OutOfRange`] for a conversion rate outside 0 to the return on capital or a run-off of
+//! too many periods, [`Error::ZeroDivisor`] for a group without policies, [`Error::EndsEarlier`],
+//! [`Error::NotInForce`].
 
 use std::sync::Arc;
 
@@ -33,7 +35,6 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::discounting::{Discounted, RunOff};
-use super::remaining_term::remaining_years;
 use super::tier::{article, given, total, total_under};
 use crate::error::Error;
 use crate::quantity::{Amount, ValuationDate, exact};
@@ -130,7 +131,7 @@ impl SurplusGroup {
         policy_ends: NaiveDate,
         rules: &RuleSet<'_>,
     ) -> Result<Self, Error> {
-        let years = remaining_years(valued, policy_ends)?;
+        let years = valued.remaining_years(policy_ends)?;
         for group in [Self::Thirty, Self::Ten, Self::Five] {
             if years >= rules.value(Parameter::SurplusTerm, group.class())?.value() {
                 return Ok(group);
@@ -179,8 +180,8 @@ impl GradedSurplus {
     ///
     /// # Shape
     ///
-    /// One surplus and its groups in, five amounts out that add up to it: yuan, to the fen; only the
-    /// deduction is below zero.
+    /// One surplus and its groups in, five amounts out that add up to it: yuan, to the fen; only
+    /// the deduction is below zero.
     ///
     /// # Errors
     ///
@@ -330,11 +331,14 @@ impl Formula for Offset {
         let lowered = [ten, five, below_five]
             .into_iter()
             .try_fold(thirty, |total, group| exact::sum(total, group.min(zero), step))?;
-        let graded = surplus >= zero;
+        if surplus < zero {
+            return Ok(Value::Number(match self {
+                Self::Deduction => surplus,
+                Self::Thirty | Self::Ten | Self::Five | Self::BelowFive => zero,
+            }));
+        }
         Ok(Value::Number(match self {
-            Self::Deduction if graded => lowered.min(zero),
-            Self::Deduction => surplus,
-            _ if !graded => zero,
+            Self::Deduction => lowered.min(zero),
             Self::Thirty => lowered.max(zero),
             Self::Ten => ten.max(zero),
             Self::Five => five.max(zero),

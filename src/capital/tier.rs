@@ -88,8 +88,8 @@ impl Tiers {
     /// assert_eq!(actual.value(), yuan(100));
     /// assert_eq!(
     ///     tiers.actual_capital(yuan(500), yuan(399)).unwrap_err().to_string(),
-    ///     "the tiers add up to 100.00, but admitted assets of 500.00 less admitted liabilities of \
-    ///      399.00 are 101.00"
+    ///     "the tiers add up to 100.00, but admitted assets of 500.00 less admitted liabilities \
+    ///      of 399.00 are 101.00"
     /// );
     /// ```
     pub fn actual_capital(

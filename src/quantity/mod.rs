@@ -12,6 +12,6 @@ pub(crate) mod wide;
 pub use amount::{Amount, Exposure, Price, PurchaseCost};
 pub use factor::RiskFactor;
 pub use period::{HoldingPeriod, ValuationDate};
-pub(crate) use period::{anniversary, day_before};
+pub(crate) use period::{anniversary, day_before, whole_years};
 pub use ratio::Fraction;
 pub use shares::Shares;

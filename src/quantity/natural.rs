@@ -71,8 +71,8 @@ impl Natural {
         Self { limbs: with_carry(limbs, carry) }
     }
 
-    /// The quotient rounded to the nearest, halves upwards; `None` past 127 bits or for a divisor of
-    /// zero.
+    /// The quotient rounded to the nearest, halves upwards; `None` past 127 bits or for a divisor
+    /// of zero.
     pub(crate) fn div_nearest(&self, divisor: &Self) -> Option<u128> {
         if divisor.is_zero() {
             return None;
@@ -143,9 +143,10 @@ mod tests {
     proptest! {
         #[test]
         fn sums_and_products_agree_with_machine_numbers(a: u64, b: u64) {
-            let (wide_a, wide_b) = (u128::from(a), u128::from(b));
-            prop_assert_eq!(natural(wide_a).times(&natural(wide_b)), natural(wide_a * wide_b));
-            prop_assert_eq!(natural(wide_a).plus(&natural(wide_b)), natural(wide_a + wide_b));
+            let (a, b) = (u128::from(a), u128::from(b));
+            let (product, sum) = (a.checked_mul(b).unwrap(), a.checked_add(b).unwrap());
+            prop_assert_eq!(natural(a).times(&natural(b)), natural(product));
+            prop_assert_eq!(natural(a).plus(&natural(b)), natural(sum));
         }
 
         #[test]
