@@ -8,7 +8,8 @@
 )]
 
 use c_ross::{
-    Amount, GradedAmounts, GradedCapital, LimitedCapital, Organisation, Readings, RuleBook, RuleDay,
+    Amount, GradedAmounts, GradedCapital, LimitedCapital, Organisation, Readings, RuleBook,
+    RuleDay, RuleTable,
 };
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -206,20 +207,82 @@ fn a_mutual_has_no_limit_of_core_tier_2() {
 /// the core capital of 277,060.06 (69,265.015, printed one digit shorter).
 #[test]
 fn a_mutual_keeps_the_other_limits_on_core_capital_with_all_its_tier_2() {
-    let report = graded([559_709_000, 684_039_000, 26_462_258_000, 0, 948_342_000, 10_000_000_000]);
+    let report =
+        graded([5_597_090_000, 6_840_390_000, 264_622_580_000, 0, 9_483_420_000, 100_000_000_000]);
     let mutual = limited(&report, Organisation::Mutual, "2026-03-31", &Readings::default());
-    assert_eq!(fen(mutual.core().value()), 27_706_006_000);
-    assert_eq!(fen(mutual.supplementary_two().value()), 6_926_501_500);
-    assert_eq!(fen(mutual.supplementary_one().value()), 948_342_000);
+    assert_eq!(fen(mutual.core().value()), 277_060_060_000);
+    assert_eq!(fen(mutual.supplementary_two().value()), 69_265_015_000);
+    assert_eq!(fen(mutual.supplementary_one().value()), 9_483_420_000);
 }
 
 /// Source: report of 爱心人寿 for 2026 Q1, 万元: core tier 1 225,934.80; row 2.3 278,438.26; row 2.4,
 /// over the limit, 181,609.06; core tier 2 96,829.20.
 #[test]
 fn a_report_with_core_tier_2_at_30_per_cent_is_met_to_the_fen() {
-    let report = company([22_593_480_000, 0, 27_843_826_000, 0, 0, 0], "2026-03-31");
-    assert_eq!(fen(report.core_two().value()), 9_682_920_000);
-    assert_eq!(fen(report.excess().value()), 18_160_906_000);
+    let report = company([225_934_800_000, 0, 278_438_260_000, 0, 0, 0], "2026-03-31");
+    assert_eq!(fen(report.core_two().value()), 96_829_200_000);
+    assert_eq!(fen(report.excess().value()), 181_609_060_000);
+}
+
+/// What is kept, in hundredths of 万元 as reports print it, halves up.
+fn printed(amount: Amount) -> i64 {
+    (fen(amount) + 5_000) / 10_000
+}
+
+/// Core tier 1 and core tier 2 as printed, in hundredths of 万元; the second at the limit.
+///
+/// Source: reports of 爱心人寿 2022 Q1, 弘康人寿 2022 Q1, 渤海人寿 2023 Q3, 爱心人寿 2024 Q3, 中再寿险
+/// 2025 Q1, 利安人寿, 国富人寿, 横琴人寿, 瑞泰人寿 and 中再寿险 2026 Q1.
+#[test]
+fn ten_reports_with_core_tier_2_at_its_limit_are_met_to_their_last_digit() {
+    let reports = [
+        ("2022-03-31", 5_300_580, 2_271_677),
+        ("2022-03-31", 25_621_475, 10_980_632),
+        ("2023-09-30", 25_227_220, 10_811_666),
+        ("2024-09-30", 18_437_797, 7_901_913),
+        ("2025-03-31", 261_599_147, 112_113_920),
+        ("2026-03-31", 95_598_569, 40_970_815),
+        ("2026-03-31", 6_635_544, 2_843_805),
+        ("2026-03-31", 33_920_547, 14_537_377),
+        ("2026-03-31", 7_863_694, 3_370_155),
+        ("2026-03-31", 271_306_153, 116_274_066),
+    ];
+    for (day, core_one, core_two) in reports {
+        let core_one = core_one * 10_000;
+        let report = company([core_one, 0, core_one, 0, 0, 0], day);
+        assert_eq!(printed(report.core_two().value()), core_two, "{day}");
+    }
+}
+
+/// Core tier 1 and 2, supplementary tier 2 as printed, in hundredths of 万元; the last at the limit.
+///
+/// Source: reports of 国富人寿 and 鼎诚人寿 for 2024 Q3.
+#[test]
+fn reports_with_supplementary_tier_2_at_its_limit_are_met_to_their_last_digit() {
+    let reports = [(10_684_789, 1_718_876, 3_100_916), (6_162_654, 2_551_255, 2_178_477)];
+    for (core_one, core_two, supplementary_two) in reports {
+        let parts = [core_one, 0, core_two, 0, 0, core_one].map(|amount: i64| amount * 10_000);
+        let report = company(parts, "2024-09-30");
+        assert_eq!(printed(report.supplementary_two().value()), supplementary_two);
+    }
+}
+
+/// Core tier 1, core tier 2, supplementary tier 1 and 2, 万元: 1,128,070.20 of which surplus
+/// 391,495.50; 5,121.65, all surplus; 1,129,469.81; 3,722.04. Surplus of 396,617.15 is 35 % of the
+/// core capital of 1,133,191.85, and supplementary capital is 100 % of it; what is more is cut.
+///
+/// Source: report of 泰康养老 for 2022 Q2.
+#[test]
+fn a_report_at_two_limits_is_left_as_it_is() {
+    let parts =
+        [736_574_700_000, 391_495_500_000, 0, 5_121_650_000, 1_129_469_810_000, 3_722_040_000];
+    let report = company(parts, "2022-06-30");
+    assert_eq!(printed(report.surplus().value()), 39_661_715);
+    // 35/65 of 7,365,747,000 yuan is 38.47 yuan below the print, and so is supplementary capital.
+    assert_eq!(fen(report.excess().value()), 2 * 3_847);
+    let [a, f1, b, f2, s1, s2] = parts;
+    let more = company([a, f1, b, f2 + 1_000_000, s1, s2 + 1_000_000], "2022-06-30");
+    assert_eq!(kept(&more), kept(&report));
 }
 
 /// Source: report of 太平人寿 for 2026 Q1, 万元: core tier 1 13,564,682.73; core tier 2 2,000,000.00, all
@@ -245,6 +308,31 @@ fn a_report_with_supplementary_capital_at_100_per_cent_has_none_left_in_tier_2()
     let report =
         company([8_846_790_700_000, 0, 0, 0, 9_000_000_000_000, 173_805_090_000], "2022-03-31");
     assert_eq!(kept(&report)[4..], [8_846_790_700_000, 0]);
+}
+
+/// Source: the argument of the order: limits (2) and (3) must leave room for core tier 1.
+#[test]
+fn a_rule_book_without_room_for_core_tier_1_is_refused() {
+    let sources =
+        "source,number,title_zh,title_en,issuer,issued,published,in_force,verified_to,link
+        draft,1,稿,draft,none,2025-01-01,2025-01-01,2025-01-01,2026-01-01,none";
+    let rows = "parameter,class,value,unit,from,until,ended_by,source,article
+        capital/limit,supplementary,100%,ratio,2025-01-01,,,draft,1
+        capital/limit,policy_surplus,60%,ratio,2025-01-01,,,draft,1
+        capital/limit,core_two,40%,ratio,2025-01-01,,,draft,1
+        capital/limit,supplementary_two,25%,ratio,2025-01-01,,,draft,1";
+    let tables = [RuleTable::new("draft.csv", rows)];
+    let book = RuleBook::load(&RuleTable::new("sources.csv", sources), &tables).unwrap();
+    let rules = book.on(RuleDay::new(NaiveDate::from_ymd_opt(2025, 12, 31).unwrap()));
+    let capital = GradedCapital::given(&graded([1, 1, 1, 1, 1, 1])).unwrap();
+    let of = |organisation| {
+        LimitedCapital::of(&capital, organisation, &rules, &Readings::default()).map(|_| ())
+    };
+    assert_eq!(
+        of(Organisation::Company).unwrap_err().to_string(),
+        "limit of surplus and of core tier 2 together is 1.0; allowed: from 0 to below 1"
+    );
+    assert_eq!(of(Organisation::Mutual), Ok(()));
 }
 
 fn amounts() -> impl Strategy<Value = [i64; 6]> {

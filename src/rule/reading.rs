@@ -182,9 +182,9 @@ named!(CostBasis: MovingAverage, AllPurchases, RemainingLots);
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum SurplusOverLimit {
-    /// That in core tier 2, which is the lower tier: reports sit on the limit with surplus left in core
-    /// tier 1 and none in core tier 2 (太平人寿, 2024 Q3 and 2026 Q1). The core capital is the same
-    /// either way.
+    /// That in core tier 2, which is the lower tier: reports sit on the limit with surplus left in
+    /// core tier 1 and none in core tier 2 (太平人寿, 2024 Q3 and 2026 Q1). The core capital is the
+    /// same either way.
     #[default]
     CoreTwoFirst,
     /// That in core tier 1.
