@@ -187,7 +187,8 @@ pub enum SurplusOverLimit {
     /// same either way.
     #[default]
     CoreTwoFirst,
-    /// That in core tier 1.
+    /// That in core tier 1: 平安寿险, 2024 Q1 to Q3, sits on the limit with surplus of core tier 1 cut
+    /// in row 1.2.8 and core tier 2 left, so that practice differs.
     CoreOneFirst,
 }
 named!(SurplusOverLimit: CoreTwoFirst, CoreOneFirst);
