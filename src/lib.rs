@@ -61,6 +61,7 @@
 //! [`_documentation::changelog`].
 
 mod aggregate;
+mod capital;
 mod correlation;
 mod error;
 mod io;
@@ -81,6 +82,14 @@ mod trace;
 pub use aggregate::{
     AdditionalCapital, Contribution, ControlRisk, GroupCapitals, InsurerKind, LossAbsorption,
     MinimumCapital, RiskCapitals, RiskLevel, SizeBand, SizeDiscount, Specialisation, SubRisks,
+};
+pub use capital::{
+    ActualCapital, AdmittedAssets, AdmittedLiabilities, AssetClass, AssetLine, CallTerms,
+    CapitalInstrument, CapitalSources, EarlyRedemption, GradedAmounts, GradedCapital,
+    GradedInstrument, GradedReinsurance, GradedSurplus, GroupSurplus, InstrumentKind,
+    LifeReinsurance, LimitedCapital, NetAssets, Organisation, OtherCapital, RunOff, SurplusGroup,
+    SurplusGroups, Tier, Tiers, Transfer, cash_value_guarantee, income_tax_provision,
+    policy_future_surplus, tax_provision_is_due,
 };
 pub use correlation::{Aggregate, Aggregation, Correlation};
 pub use error::{Error, Place, Refusal, Refusals};
@@ -106,9 +115,9 @@ pub use rule::{
     BonusShares, CharacteristicRange, Choice, Citation, CostBasis, DayCount, FifoScope,
     HoldingUnit, HoldingWeight, InForce, IndexOnOtherBoard, LowVolatilityShortHeld, Parameter,
     PolicyCreditCoefficient, Reading, Readings, RuleBook, RuleDay, RuleSet, RuleTable,
-    SizeBandBoundary, Source, Unit, WindowCap,
+    SizeBandBoundary, Source, SupplementaryOverLimit, SurplusOverLimit, Unit, WindowCap,
 };
-pub use solvency::{RiskRating, Solvency, SolvencyRatio, Tiers, Verdict};
+pub use solvency::{RiskRating, Solvency, SolvencyRatio, Verdict};
 pub use trace::{Figure, Formula, Measure, Operation, Trace, Traced, Value};
 
 /// The texts beside the code.

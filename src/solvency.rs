@@ -12,24 +12,11 @@
 use std::sync::Arc;
 
 use crate::aggregate::MinimumCapital;
+use crate::capital::Tiers;
 use crate::error::Error;
 use crate::quantity::{Amount, Fraction};
 use crate::rule::{Citation, Parameter, RuleSet};
 use crate::trace::{Measure, Operation, Trace, Traced};
-
-/// Actual capital by tier (资本分级), Rule 1: yuan.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[expect(clippy::exhaustive_structs, reason = "complete by Rule 1; inputs without invariant")]
-pub struct Tiers {
-    /// Core tier 1 capital (核心一级资本).
-    pub core_one: Amount,
-    /// Core tier 2 capital (核心二级资本).
-    pub core_two: Amount,
-    /// Supplementary tier 1 capital (附属一级资本).
-    pub supplementary_one: Amount,
-    /// Supplementary tier 2 capital (附属二级资本).
-    pub supplementary_two: Amount,
-}
 
 /// The integrated risk rating (风险综合评级), as far as solvency looks at it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -7,11 +7,11 @@ use rust_decimal::Decimal;
 use super::fields;
 use super::items::Items;
 use crate::aggregate::InsurerKind;
+use crate::capital::Tiers;
 use crate::error::{Error, Refusals};
 use crate::position::Account;
 use crate::quantity::Amount;
 use crate::quarter_end::{EquityPriceRisk, Insurer};
-use crate::solvency::Tiers;
 
 const FILE: &str = "insurer.csv";
 const ITEMS: [&str; 22] = [

@@ -6,7 +6,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::error::Error;
-use crate::quantity::ValuationDate;
+use crate::quantity::{ValuationDate, anniversary};
 use crate::rule::DayCount;
 
 /// Units of a year in which ages are counted under a day count.
@@ -63,16 +63,6 @@ fn age_by_anniversary(acquired: NaiveDate, day: NaiveDate) -> Result<i128, Error
         .zip(part)
         .and_then(|(full, part)| full.checked_add(part))
         .ok_or(Error::Overflow { step })
-}
-
-/// The day a number of years on: the corresponding day, or 28 February for a 29 February in a
-/// common year (Civil Code article 202).
-fn anniversary(day: NaiveDate, years: i32) -> Result<NaiveDate, Error> {
-    let year =
-        day.year().checked_add(years).ok_or(Error::Overflow { step: "year of an anniversary" })?;
-    day.with_year(year)
-        .or_else(|| NaiveDate::from_ymd_opt(year, 2, 28))
-        .ok_or(Error::Overflow { step: "anniversary" })
 }
 
 /// Calendar days from one day to another.

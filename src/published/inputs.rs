@@ -6,10 +6,10 @@ use crate::aggregate::{
     AdditionalCapital, ControlRisk, InsurerKind, LossAbsorption, RiskCapitals, SizeDiscount,
     Specialisation, SubRisks,
 };
+use crate::capital::Tiers;
 use crate::correlation::Aggregation;
 use crate::error::Error;
 use crate::quantity::Amount;
-use crate::solvency::Tiers;
 
 impl PublishedReport {
     /// The risks of an insurer with their sub-risks, control risk as the amount printed; none for a

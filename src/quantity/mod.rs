@@ -3,6 +3,7 @@
 mod amount;
 pub(crate) mod exact;
 mod factor;
+pub(crate) mod natural;
 pub(crate) mod period;
 mod ratio;
 mod shares;
@@ -10,7 +11,7 @@ pub(crate) mod wide;
 
 pub use amount::{Amount, Exposure, Price, PurchaseCost};
 pub use factor::RiskFactor;
-pub(crate) use period::day_before;
 pub use period::{HoldingPeriod, ValuationDate};
+pub(crate) use period::{anniversary, day_before, whole_years};
 pub use ratio::Fraction;
 pub use shares::Shares;

@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::aggregate::InsurerKind;
+use crate::capital::Tiers;
 use crate::error::Error;
 use crate::market::HeldShare;
 use crate::non_life::CreditGuaranteeBook;
 use crate::position::{Account, Holding, ListedShare, Trade};
 use crate::quantity::{Amount, Shares};
 use crate::rule::Readings;
-use crate::solvency::Tiers;
 
 /// How an insurer's equity price risk relates to the shares of the book.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

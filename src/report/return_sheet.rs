@@ -8,9 +8,10 @@ use super::json::{Json, trace_json};
 use super::numbers::{grouped, percent};
 use super::table::TextTable;
 use crate::aggregate::{Contribution, MinimumCapital, RiskLevel};
+use crate::capital::Tiers;
 use crate::error::Error;
 use crate::quantity::Amount;
-use crate::solvency::{Solvency, Tiers};
+use crate::solvency::Solvency;
 use crate::trace::{Measure, Trace, Traced, Value};
 
 /// A row of a return sheet.

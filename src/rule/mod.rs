@@ -17,6 +17,6 @@ pub use parameter::{Parameter, Unit};
 pub use reading::{
     BonusShares, CharacteristicRange, Choice, CostBasis, DayCount, FifoScope, HoldingUnit,
     HoldingWeight, IndexOnOtherBoard, LowVolatilityShortHeld, PolicyCreditCoefficient, Reading,
-    Readings, SizeBandBoundary, WindowCap,
+    Readings, SizeBandBoundary, SupplementaryOverLimit, SurplusOverLimit, WindowCap,
 };
 pub use rows::RuleTable;

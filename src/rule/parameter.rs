@@ -100,11 +100,33 @@ pub enum Parameter {
     ControlRiskConstant,
     /// Factor on the insurance risk of specialised technology insurers.
     TechnologyInsurerCoefficient,
+    /// Limits of the tiers as a part of core capital.
+    CapitalLimit,
+    /// Remaining terms of policies from which a group of the policy future surplus begins.
+    SurplusTerm,
+    /// Return on capital at which a group of the policy future surplus is discounted.
+    SurplusReturn,
+    /// Years of taxable income after which the income tax provision is recognised.
+    TaxProvisionYears,
+    /// Part of the residual margin that is the income tax provision.
+    TaxProvisionShare,
+    /// Part of a capital instrument without call that is a liability, by remaining term.
+    InstrumentWithoutCall,
+    /// Part of a capital instrument with call that is a liability, by remaining term.
+    InstrumentWithCall,
+    /// Step-up of the coupon above which the remaining term runs to the call day.
+    InstrumentStepUp,
+    /// Year before which term debt was issued that has its own step-ups.
+    OldTermDebt,
+    /// Terms by which the capital of long-term life reinsurance is graded.
+    LifeReinsuranceTerm,
+    /// Longest deferral of a ceded premium under which assets are transferred.
+    PremiumDeferral,
 }
 
 impl Parameter {
     /// Every parameter.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 58] = [
         Self::MarketCharacteristicRange,
         Self::MarketRiskFactorCap,
         Self::EquityBaseFactor,
@@ -152,6 +174,17 @@ impl Parameter {
         Self::ControlRiskSlope,
         Self::ControlRiskConstant,
         Self::TechnologyInsurerCoefficient,
+        Self::CapitalLimit,
+        Self::SurplusTerm,
+        Self::SurplusReturn,
+        Self::TaxProvisionYears,
+        Self::TaxProvisionShare,
+        Self::InstrumentWithoutCall,
+        Self::InstrumentWithCall,
+        Self::InstrumentStepUp,
+        Self::OldTermDebt,
+        Self::LifeReinsuranceTerm,
+        Self::PremiumDeferral,
     ];
 
     /// Name in the tables.
@@ -205,12 +238,30 @@ impl Parameter {
             Self::ControlRiskSlope => "control_risk/slope",
             Self::ControlRiskConstant => "control_risk/constant",
             Self::TechnologyInsurerCoefficient => "technology_insurer/coefficient",
+            Self::CapitalLimit => "capital/limit",
+            Self::SurplusTerm => "policy_surplus/remaining_term",
+            Self::SurplusReturn => "policy_surplus/return_on_capital",
+            Self::TaxProvisionYears => "income_tax_provision/years_of_income",
+            Self::TaxProvisionShare => "income_tax_provision/share",
+            Self::InstrumentWithoutCall => "instrument/liability_without_call",
+            Self::InstrumentWithCall => "instrument/liability_with_call",
+            Self::InstrumentStepUp => "instrument/step_up",
+            Self::OldTermDebt => "instrument/old_term_debt",
+            Self::LifeReinsuranceTerm => "life_reinsurance/term",
+            Self::PremiumDeferral => "life_reinsurance/premium_deferral",
         }
     }
 
     /// Whether its classes are intervals, which must leave no gap and no overlap.
     pub(crate) const fn is_step_function(self) -> bool {
-        matches!(self, Self::CreditCombinedRatio | Self::CreditNonProportional | Self::CreditRunOff)
+        matches!(
+            self,
+            Self::CreditCombinedRatio
+                | Self::CreditNonProportional
+                | Self::CreditRunOff
+                | Self::InstrumentWithoutCall
+                | Self::InstrumentWithCall
+        )
     }
 
     pub(crate) fn parse(name: &str) -> Option<Self> {
@@ -242,6 +293,10 @@ pub enum Unit {
     HundredMillionYuan,
     /// A score of the regulator's assessment.
     Score,
+    /// Whole months.
+    Month,
+    /// Hundredths of a per cent.
+    BasisPoint,
 }
 
 impl Unit {
@@ -256,11 +311,13 @@ impl Unit {
             Self::Ratio => "ratio",
             Self::HundredMillionYuan => "hundred_million_yuan",
             Self::Score => "score",
+            Self::Month => "month",
+            Self::BasisPoint => "basis_point",
         }
     }
 
     /// Every unit.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::YuanPerYuan,
         Self::Coefficient,
         Self::Correlation,
@@ -268,5 +325,7 @@ impl Unit {
         Self::Ratio,
         Self::HundredMillionYuan,
         Self::Score,
+        Self::Month,
+        Self::BasisPoint,
     ];
 }

@@ -189,6 +189,33 @@ pub enum SizeBandBoundary {
     LowerBand,
 }
 named!(SizeBandBoundary: HigherBand, LowerBand);
+/// Which policy future surplus bears the excess over its limit of article 41 (2)?
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum SurplusOverLimit {
+    /// That in core tier 2, which is the lower tier: reports sit on the limit with surplus left in
+    /// core tier 1 and none in core tier 2 (太平人寿, 2024 Q3 and 2026 Q1). The core capital is the
+    /// same either way.
+    #[default]
+    CoreTwoFirst,
+    /// That in core tier 1: 平安寿险, 2024 Q1 to Q3, sits on the limit with surplus of core tier 1 cut
+    /// in row 1.2.8 and core tier 2 left, so that practice differs.
+    CoreOneFirst,
+}
+named!(SurplusOverLimit: CoreTwoFirst, CoreOneFirst);
+
+/// Which supplementary capital bears the excess over the limit of article 41 (1)?
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum SupplementaryOverLimit {
+    /// Tier 2, which is the lower tier: 太平人寿, 2022 Q1, has supplementary capital at the limit and
+    /// none of it in tier 2. The sum is the same either way.
+    #[default]
+    TierTwoFirst,
+    /// Tier 1.
+    TierOneFirst,
+}
+named!(SupplementaryOverLimit: TierTwoFirst, TierOneFirst);
 
 /// One point and the way it is read.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -248,6 +275,8 @@ pub struct Readings {
     pub(crate) policy_credit_coefficient: PolicyCreditCoefficient,
     pub(crate) cost_basis: CostBasis,
     pub(crate) size_band_boundary: SizeBandBoundary,
+    pub(crate) surplus_over_limit: SurplusOverLimit,
+    pub(crate) supplementary_over_limit: SupplementaryOverLimit,
 }
 
 impl Readings {
@@ -270,6 +299,8 @@ impl Readings {
             PolicyCreditCoefficient::NAME => self.policy_credit_coefficient = chosen(variant)?,
             CostBasis::NAME => self.cost_basis = chosen(variant)?,
             SizeBandBoundary::NAME => self.size_band_boundary = chosen(variant)?,
+            SurplusOverLimit::NAME => self.surplus_over_limit = chosen(variant)?,
+            SupplementaryOverLimit::NAME => self.supplementary_over_limit = chosen(variant)?,
             _ => {
                 let names: Vec<_> = self.choices().iter().map(Choice::reading).collect();
                 return Err(Error::Word {
@@ -298,6 +329,8 @@ impl Readings {
             Choice::of(self.policy_credit_coefficient),
             Choice::of(self.cost_basis),
             Choice::of(self.size_band_boundary),
+            Choice::of(self.surplus_over_limit),
+            Choice::of(self.supplementary_over_limit),
         ]
     }
 
@@ -317,6 +350,8 @@ impl Readings {
             variants_of::<PolicyCreditCoefficient>(),
             variants_of::<CostBasis>(),
             variants_of::<SizeBandBoundary>(),
+            variants_of::<SurplusOverLimit>(),
+            variants_of::<SupplementaryOverLimit>(),
         ]
     }
 }

@@ -8,6 +8,7 @@
 )]
 
 mod aggregate;
+mod capital;
 #[path = "../../examples/recompute_published/case.rs"]
 mod case;
 mod golden;

@@ -1,6 +1,7 @@
 //! The rule tables themselves: what is refused of a table, that every row counts, that every day is
 //! covered, and that the coverage list names tests that exist.
 
+mod actual_capital;
 mod axes;
 mod capitals;
 mod coverage;

@@ -10,7 +10,7 @@ use c_ross::{
 use chrono::{Months, NaiveDate};
 use rust_decimal::Decimal;
 
-use super::capitals;
+use super::{actual_capital, capitals};
 use crate::scenario::insurer::{nothing, yuan};
 use crate::scenario::{book, day, number, readings, share};
 
@@ -29,17 +29,23 @@ pub(super) enum Group {
     CreditLine,
     Matrices,
     Insurers,
+    ActualCapital,
 }
 
 impl Group {
-    pub(super) const ALL: [Self; 4] =
-        [Self::Shares, Self::CreditLine, Self::Matrices, Self::Insurers];
+    pub(super) const ALL: [Self; 5] =
+        [Self::Shares, Self::CreditLine, Self::Matrices, Self::Insurers, Self::ActualCapital];
 
     pub(super) fn of(parameter: &str) -> Self {
         match parameter.split('/').next().unwrap() {
             "market" | "equity_price" => Self::Shares,
             "non_life" => Self::CreditLine,
             "correlation" => Self::Matrices,
+            "capital"
+            | "policy_surplus"
+            | "income_tax_provision"
+            | "instrument"
+            | "life_reinsurance" => Self::ActualCapital,
             _ => Self::Insurers,
         }
     }
@@ -51,6 +57,7 @@ pub(super) fn figures(group: Group, rules: &RuleBook) -> Vec<String> {
     let of_day = |on| match group {
         Group::Matrices => capitals::aggregates(on, rules),
         Group::Insurers => capitals::insurers(on, rules),
+        Group::ActualCapital => actual_capital::figures(on, rules),
         Group::Shares | Group::CreditLine => {
             let runs = runs(on).into_iter().filter(|run| run.group == group);
             runs.map(|run| figures_of(&run, rules).unwrap_or_else(|fault| fault)).collect()

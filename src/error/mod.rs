@@ -1,0 +1,7 @@
+//! What can be wrong, and where.
+
+mod fault;
+mod refusal;
+
+pub use fault::Error;
+pub use refusal::{Place, Refusal, Refusals};

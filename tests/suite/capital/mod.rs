@@ -1,0 +1,4 @@
+//! Actual capital: its sources, its limits.
+
+mod limits;
+mod sources;
