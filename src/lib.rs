@@ -87,9 +87,9 @@ pub use capital::{
     ActualCapital, AdmittedAssets, AdmittedLiabilities, AssetClass, AssetLine, CallTerms,
     CapitalInstrument, CapitalSources, EarlyRedemption, GradedAmounts, GradedCapital,
     GradedInstrument, GradedReinsurance, GradedSurplus, GroupSurplus, InstrumentKind,
-    LifeReinsurance, LimitedCapital, NetAssets, Organisation, OtherCapital, RunOff, SurplusGroup,
-    SurplusGroups, Tier, Tiers, Transfer, cash_value_guarantee, income_tax_provision,
-    policy_future_surplus, tax_provision_is_due,
+    LifeReinsurance, LimitedCapital, NetAssets, Organisation, OtherCapital, OtherCapitalKind,
+    RunOff, SurplusGroup, SurplusGroups, Tier, Tiers, Transfer, cash_value_guarantee,
+    income_tax_provision, policy_future_surplus, tax_provision_is_due,
 };
 pub use correlation::{Aggregate, Aggregation, Correlation};
 pub use error::{Error, Place, Refusal, Refusals};

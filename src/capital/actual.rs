@@ -81,6 +81,18 @@ fn taken_off(step: &'static str, of: &'static str, amount: Amount) -> Result<Arc
     Trace::computed(step, Measure::Yuan, Operation::Difference, inputs).map(Arc::new)
 }
 
+/// What another part of capital is, as return S02 tells it apart.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum OtherCapitalKind {
+    /// Preference shares (优先股).
+    PreferenceShares,
+    /// Gain of investment property before 2022 (投资性房地产公允价值增值).
+    InvestmentPropertyGain,
+    /// Anything else, such as undated bonds or contingent capital (其他).
+    Other,
+}
+
 /// A part of capital that no article computes, in the tier whose standard it meets (articles 30 to
 /// 34): preference shares, undated bonds, contingent capital, the gain of investment property
 /// before 2022.
@@ -89,6 +101,8 @@ fn taken_off(step: &'static str, of: &'static str, amount: Amount) -> Result<Arc
 pub struct OtherCapital {
     /// Its name.
     pub name: String,
+    /// What it is.
+    pub kind: OtherCapitalKind,
     /// Its tier.
     pub tier: Tier,
     /// Its amount.
@@ -201,8 +215,8 @@ impl ActualCapital {
     /// ```
     /// use c_ross::{
     ///     ActualCapital, AdmittedAssets, AdmittedLiabilities, Amount, AssetClass, AssetLine,
-    ///     CapitalSources, NetAssets, Organisation, OtherCapital, Readings, RuleBook, RuleDay,
-    ///     Tier,
+    ///     CapitalSources, NetAssets, Organisation, OtherCapital, OtherCapitalKind, Readings,
+    ///     RuleBook, RuleDay, Tier,
     /// };
     /// use chrono::NaiveDate;
     /// use rust_decimal::Decimal;
@@ -236,6 +250,7 @@ impl ActualCapital {
     ///     instruments: Vec::new(),
     ///     other: vec![OtherCapital {
     ///         name: "undated bonds".to_owned(),
+    ///         kind: OtherCapitalKind::Other,
     ///         tier: Tier::CoreTwo,
     ///         amount: yuan(500)?,
     ///     }],

@@ -85,6 +85,7 @@ pub struct CapitalInstrument {
 /// An instrument divided into capital and liability.
 #[derive(Clone, Debug)]
 pub struct GradedInstrument {
+    kind: InstrumentKind,
     tier: Tier,
     counted_to: NaiveDate,
     liability: Traced<Amount>,
@@ -186,7 +187,19 @@ impl GradedInstrument {
             vec![book, Arc::clone(liability.trace())],
         )?;
         let capital = capital.about(&instrument.name).under(article("20"));
-        Ok(Self { tier: instrument.tier, counted_to, liability, capital: Traced::at(capital)? })
+        Ok(Self {
+            kind: instrument.kind,
+            tier: instrument.tier,
+            counted_to,
+            liability,
+            capital: Traced::at(capital)?,
+        })
+    }
+
+    /// What it is.
+    #[must_use]
+    pub const fn kind(&self) -> InstrumentKind {
+        self.kind
     }
 
     /// The tier in which its capital counts.

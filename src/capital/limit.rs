@@ -44,7 +44,7 @@
 use std::sync::Arc;
 
 use super::excess::{CorePart, KeptCore, KeptSupplementary, SupplementaryPart};
-use super::tier::{Tiers, article, given, given_not_negative, total};
+use super::tier::{Tier, Tiers, article, given, given_not_negative, total};
 use crate::error::Error;
 use crate::quantity::Amount;
 use crate::rule::{Parameter, Readings, RuleSet, SupplementaryOverLimit, SurplusOverLimit};
@@ -124,6 +124,9 @@ pub struct LimitedCapital {
     pub(super) supplementary_one: Traced<Amount>,
     pub(super) supplementary_two: Traced<Amount>,
     pub(super) kept: GradedAmounts,
+    /// What is over the limits: surplus in core tier 1, core tier 2, its surplus, supplementary 1,
+    /// 2.
+    pub(super) over: Vec<Arc<Trace>>,
     pub(super) excess: Traced<Amount>,
 }
 
@@ -214,7 +217,7 @@ impl LimitedCapital {
             "capital liability over the limits",
             Measure::Yuan,
             Operation::Sum,
-            over,
+            over.clone(),
         )?;
         Ok(Self {
             tiers: Tiers {
@@ -230,6 +233,7 @@ impl LimitedCapital {
             supplementary_one,
             supplementary_two,
             kept,
+            over,
             excess: Traced::at(excess.under(article("41")))?,
         })
     }
@@ -238,6 +242,18 @@ impl LimitedCapital {
     #[must_use]
     pub const fn tiers(&self) -> Tiers {
         self.tiers
+    }
+
+    /// What is cut from a tier, part by part.
+    #[must_use]
+    pub fn over_limits(&self, tier: Tier) -> &[Arc<Trace>] {
+        let parts = match tier {
+            Tier::CoreOne => 0..1,
+            Tier::CoreTwo => 1..3,
+            Tier::SupplementaryOne => 3..4,
+            Tier::SupplementaryTwo => 4..5,
+        };
+        self.over.get(parts).unwrap_or_default()
     }
 
     /// The same parts as before the limits, within them.

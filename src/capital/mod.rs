@@ -13,7 +13,7 @@ mod policy_surplus;
 mod reinsurance;
 mod tier;
 
-pub use actual::{ActualCapital, CapitalSources, NetAssets, OtherCapital};
+pub use actual::{ActualCapital, CapitalSources, NetAssets, OtherCapital, OtherCapitalKind};
 pub use admitted::{AdmittedAssets, AdmittedLiabilities, AssetClass, AssetLine};
 pub use cash_value::cash_value_guarantee;
 pub use discounting::RunOff;

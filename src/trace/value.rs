@@ -54,6 +54,15 @@ pub enum Value {
 }
 
 impl Value {
+    /// The number, when it is one.
+    #[must_use]
+    pub const fn decimal(self) -> Option<Decimal> {
+        match self {
+            Self::Number(number) => Some(number),
+            Self::Fraction(_) | Self::Answer(_) => None,
+        }
+    }
+
     pub(crate) fn number(self) -> Result<Decimal, Error> {
         match self {
             Self::Number(number) => Ok(number),

@@ -1,11 +1,13 @@
 //! Actual capital from its sources, by hand from the text of Rule 1.
 
+use c_ross::report::{ReturnRow, actual_capital_rows};
 use c_ross::{
     ActualCapital, AdmittedAssets, AdmittedLiabilities, Amount, AssetClass, AssetLine, CallTerms,
     CapitalInstrument, CapitalSources, EarlyRedemption, Error, GradedInstrument, GradedReinsurance,
     GradedSurplus, GroupSurplus, InstrumentKind, LifeReinsurance, NetAssets, Organisation,
-    OtherCapital, Readings, RuleBook, RuleDay, RunOff, SurplusGroup, SurplusGroups, Tier, Traced,
-    Transfer, ValuationDate, cash_value_guarantee, income_tax_provision, policy_future_surplus,
+    OtherCapital, OtherCapitalKind, Readings, RuleBook, RuleDay, RunOff, SurplusGroup,
+    SurplusGroups, Tier, Traced, Transfer, ValuationDate, cash_value_guarantee,
+    income_tax_provision, policy_future_surplus,
 };
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -409,6 +411,7 @@ fn insurer() -> CapitalSources {
         instruments: vec![bond],
         other: vec![OtherCapital {
             name: "undated bonds".to_owned(),
+            kind: OtherCapitalKind::Other,
             tier: Tier::CoreTwo,
             amount: yuan(400),
         }],
@@ -442,6 +445,54 @@ fn what_is_over_a_limit_becomes_a_liability_and_leaves_the_sum_in_balance() {
     assert_eq!(actual.limited().excess().value().to_string(), "15.39");
     assert_eq!(actual.capital_liabilities().value().to_string(), "515.39");
     assert_eq!(actual.total().value().to_string(), "2184.61");
+}
+
+/// The rows of an insurer's sheet S02 that are not zero, as `code amount`.
+fn sheet(on: &str) -> Vec<String> {
+    let book = RuleBook::embedded().unwrap();
+    let rules = book.on(RuleDay::new(day(on)));
+    let sources = insurer();
+    let actual = ActualCapital::of(&sources, &rules, &Readings::default()).unwrap();
+    let rows = actual_capital_rows(&sources, &actual).unwrap();
+    assert_eq!(rows.len(), 30);
+    let figure = |row: &ReturnRow| row.figure().unwrap().value().decimal().unwrap();
+    let filled = rows.iter().filter(|row| !figure(row).is_zero());
+    filled.map(|row| format!("{} {}", row.code(), figure(row).normalize())).collect()
+}
+
+/// Source: annex 9, sheet S02; the amounts are those of the insurer above.
+#[test]
+fn sheet_s02_leads_from_net_assets_to_the_tiers() {
+    assert_eq!(
+        sheet(VALUED),
+        [
+            "1 1000",
+            "1.1 1000",
+            "1.2.1 -40",
+            "1.2.2 -100",
+            "1.2.4 -60",
+            "1.2.6 500",
+            "1.2.8 -300",
+            "2 400",
+            "2.3 400",
+            "3 625",
+            "3.2 500",
+            "3.4 60",
+            "3.6 65",
+            "4 175",
+            "4.2 175",
+            "5 2200",
+        ]
+    );
+}
+
+/// Before 2023-09-10 15.39 of the surplus in core tier 1 is over limit (2).
+#[test]
+fn what_is_cut_of_the_surplus_in_core_tier_1_is_off_its_row() {
+    let sheet = sheet("2023-06-30");
+    for row in ["1 984.61", "1.2 -15.39", "1.2.6 484.61", "5 2184.61"] {
+        assert!(sheet.iter().any(|found| found == row), "{row}: {sheet:?}");
+    }
 }
 
 /// Source: Rule 1 article 4.
