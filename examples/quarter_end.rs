@@ -2,7 +2,8 @@
 //! credit insurance occupy, and the solvency ratios before and after the last notice.
 //!
 //! `cargo run --release --example quarter_end -- [FOLDER] [--valuation DATE] [--rules-on DATE]
-//! [--known DATE] [--reading NAME=VARIANT]... [--explain SECURITY] [--json]`
+//! [--known DATE] [--reading NAME=VARIANT]... [--explain FIGURE] [--json]`; FIGURE is a security,
+//! `credit_insurance`, `core_ratio` or `comprehensive_ratio`.
 
 use std::error::Error;
 use std::io::Write;
@@ -10,14 +11,17 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
-use c_ross::report::{quarter_end_json, quarter_end_text, trace_json, trace_text};
+use c_ross::report::{
+    explanation_json, quarter_end_head, quarter_end_json, quarter_end_text, trace_text,
+};
 use c_ross::{
     Book, BookFiles, QuarterEnd, Readings, RuleBook, RuleDay, ValuationDate, decisive_readings,
 };
 use chrono::NaiveDate;
 
 const USAGE: &str = "usage: quarter_end [FOLDER] [--valuation DATE] [--rules-on DATE] \
-                     [--known DATE] [--reading NAME=VARIANT]... [--explain SECURITY] [--json]";
+                     [--known DATE] [--reading NAME=VARIANT]... [--explain FIGURE] [--json]\n\
+                     FIGURE is a security, credit_insurance, core_ratio or comprehensive_ratio";
 
 /// What the command line asks for.
 struct Asked {
@@ -41,12 +45,20 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), Box<dyn Error>> {
-    let asked = asked(env::args().skip(1))?;
+    let arguments = env::args_os().skip(1).map(|argument| {
+        argument.into_string().map_err(|argument| format!("{} is not UTF-8", argument.display()))
+    });
+    let arguments = arguments.collect::<Result<Vec<_>, _>>()?;
+    if arguments.iter().any(|argument| argument == "--help") {
+        writeln!(io::stdout(), "{USAGE}")?;
+        return Ok(());
+    }
+    let asked = asked(arguments)?;
     let book = read(&asked.folder, asked.valued)?;
     let rules = RuleBook::embedded()?;
     let end = QuarterEnd::of(&book, asked.valued, asked.rules, &rules, &asked.readings)?;
     let text = match &asked.explain {
-        Some(security) => explain(&end, security, asked.json)?,
+        Some(figure) => explain(&end, figure, asked.json)?,
         None => {
             let readings =
                 decisive_readings(&book, asked.valued, asked.rules, &rules, &asked.readings)?;
@@ -61,22 +73,20 @@ fn run() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn asked(arguments: impl Iterator<Item = String>) -> Result<Asked, Box<dyn Error>> {
+fn asked(arguments: Vec<String>) -> Result<Asked, Box<dyn Error>> {
     let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/disclosed");
-    let mut folder = None;
-    let mut valued = day("2025-12-31")?;
-    let (mut in_force, mut known) = (None, None);
+    let (mut folder, mut explain, mut json) = (None, None, false);
+    let (mut valued, mut in_force, mut known) = (None, None, None);
     let mut readings = Readings::default();
-    let (mut explain, mut json) = (None, false);
-    let mut arguments = arguments.peekable();
+    let mut arguments = arguments.into_iter();
     while let Some(argument) = arguments.next() {
         let mut value =
             || arguments.next().ok_or_else(|| format!("{argument} has no value\n{USAGE}"));
         match argument.as_str() {
-            "--valuation" => valued = day(&value()?)?,
-            "--rules-on" => in_force = Some(day(&value()?)?),
-            "--known" => known = Some(day(&value()?)?),
-            "--explain" => explain = Some(value()?),
+            "--valuation" => once(&mut valued, day(&value()?)?, &argument)?,
+            "--rules-on" => once(&mut in_force, day(&value()?)?, &argument)?,
+            "--known" => once(&mut known, day(&value()?)?, &argument)?,
+            "--explain" => once(&mut explain, value()?, &argument)?,
             "--json" => json = true,
             "--reading" => {
                 let choice = value()?;
@@ -87,10 +97,10 @@ fn asked(arguments: impl Iterator<Item = String>) -> Result<Asked, Box<dyn Error
             flag if flag.starts_with("--") => {
                 return Err(format!("unknown option `{flag}`\n{USAGE}").into());
             }
-            path if folder.is_none() => folder = Some(PathBuf::from(path)),
-            path => return Err(format!("a second folder `{path}`\n{USAGE}").into()),
+            path => once(&mut folder, PathBuf::from(path), "the folder")?,
         }
     }
+    let valued = valued.map_or_else(|| day("2025-12-31"), Ok)?;
     let mut rules = RuleDay::new(in_force.unwrap_or(valued));
     if let Some(known) = known {
         rules = rules.known_on(known);
@@ -99,42 +109,69 @@ fn asked(arguments: impl Iterator<Item = String>) -> Result<Asked, Box<dyn Error
     Ok(Asked { folder: folder.unwrap_or(default), valued, rules, readings, explain, json })
 }
 
+/// Fills what may be told once.
+fn once<T>(place: &mut Option<T>, value: T, what: &str) -> Result<(), String> {
+    match place.replace(value) {
+        Some(_) => Err(format!("{what} is given twice\n{USAGE}")),
+        None => Ok(()),
+    }
+}
+
 fn day(text: &str) -> Result<NaiveDate, Box<dyn Error>> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d")
-        .map_err(|_| format!("`{text}` is no day; allowed: YYYY-MM-DD").into())
+    let fault = || format!("`{text}` is no day; allowed: YYYY-MM-DD");
+    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| fault())?;
+    if text.len() == 10 { Ok(day) } else { Err(fault().into()) }
 }
 
 fn read(folder: &Path, valued: ValuationDate) -> Result<Book, Box<dyn Error>> {
-    let required = |name: &str| {
-        let path = folder.join(name);
-        fs::read(&path).map_err(|fault| format!("{}: {fault}", path.display()))
-    };
-    let optional = |name: &str| match fs::read(folder.join(name)) {
+    if !folder.is_dir() {
+        return Err(format!("{} is no folder", folder.display()).into());
+    }
+    let file = |name: &str| match fs::read(folder.join(name)) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(fault) => Err(format!("{}: {fault}", folder.join(name).display())),
     };
-    let (trades, shares) = (required("trades.csv")?, required("shares.csv")?);
-    let (credit, insurer) = (optional("credit_insurance.csv")?, optional("insurer.csv")?);
+    let (trades, shares) = (file("trades.csv")?, file("shares.csv")?);
+    let (credit, insurer) = (file("credit_insurance.csv")?, file("insurer.csv")?);
+    let (Some(trades), Some(shares)) = (&trades, &shares) else {
+        let missing = [("trades.csv", &trades), ("shares.csv", &shares)];
+        let missing = missing.iter().filter(|(_, bytes)| bytes.is_none()).map(|(name, _)| *name);
+        let missing = missing.collect::<Vec<_>>().join(" and ");
+        return Err(format!("{} has no {missing}", folder.display()).into());
+    };
     let files = BookFiles {
-        trades: &trades,
-        shares: &shares,
+        trades,
+        shares,
         credit_insurance: credit.as_deref(),
         insurer: insurer.as_deref(),
     };
     Ok(files.read(valued)?)
 }
 
-fn explain(end: &QuarterEnd, security: &str, json: bool) -> Result<String, Box<dyn Error>> {
-    let charges = end.held().iter().zip(end.now().equity().charges());
-    let found = charges
-        .filter(|(held, _)| held.share().security().code() == security)
-        .map(|(_, charge)| charge.capital().trace())
-        .next();
-    let Some(trace) = found else {
+fn explain(end: &QuarterEnd, figure: &str, json: bool) -> Result<String, Box<dyn Error>> {
+    let now = end.now();
+    let solvency = || now.solvency().map(|insurer| insurer.solvency());
+    let trace = match figure {
+        "credit_insurance" => now.credit().map(|line| line.capital().trace()),
+        "core_ratio" => solvency().map(|solvency| solvency.core().ratio().trace()),
+        "comprehensive_ratio" => {
+            solvency().map(|solvency| solvency.comprehensive().ratio().trace())
+        }
+        security => {
+            let mut charges = end.held().iter().zip(now.equity().charges());
+            let found = charges.find(|(held, _)| held.share().security().code() == security);
+            found.map(|(_, charge)| charge.capital().trace())
+        }
+    };
+    let Some(trace) = trace else {
         let held = end.held().iter().map(|held| held.share().security().code());
         let held = held.collect::<Vec<_>>().join(", ");
-        return Err(format!("security `{security}` is not held; held are: {held}").into());
+        return Err(format!("there is no `{figure}` to explain; held are: {held}").into());
     };
-    Ok(if json { format!("{}\n", trace_json(trace)?) } else { trace_text(trace)? })
+    Ok(if json {
+        format!("{}\n", explanation_json(end, trace)?)
+    } else {
+        format!("{}\n{}", quarter_end_head(end), trace_text(trace)?)
+    })
 }

@@ -109,7 +109,8 @@ pub use quantity::{
     ValuationDate,
 };
 pub use quarter_end::{
-    Book, EquityPriceRisk, Insurer, InsurerSolvency, Measurement, QuarterEnd, decisive_readings,
+    Bearing, Book, EquityPriceRisk, Insurer, InsurerSolvency, Measurement, QuarterEnd,
+    decisive_readings,
 };
 pub use rule::{
     BonusShares, CharacteristicRange, Choice, Citation, CostBasis, DayCount, FifoScope,

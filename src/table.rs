@@ -1,12 +1,12 @@
 //! Tables as text: named columns in any order, every row with its place.
 //!
-//! Rows count as a spreadsheet counts them: the header is row 1. Fields lose white space around
-//! them.
+//! Rows count as a spreadsheet counts them: the header is row 1, blank rows count. A row stands on
+//! one line: a quotation mark that is not closed there is refused, since it would swallow the rows
+//! after it. Fields lose white space around them; rows without any content are passed over.
 //!
-//! Errors: [`Error::Table`] for what is no UTF-8 text or has a row of another length,
-//! [`Error::Header`] for columns that are missing, unknown or twice.
-
-use csv::StringRecord;
+//! Errors: [`Error::Table`] for what is no UTF-8 text; [`Error::Row`] for one of another length, an
+//! open quotation mark, a control character; [`Error::Header`] for columns that are missing,
+//! unknown or twice.
 
 use crate::error::{Error, Place, Refusals};
 
@@ -21,11 +21,17 @@ pub(crate) struct Table {
 pub(crate) struct Row {
     number: u64,
     fields: Vec<String>,
+    fault: Option<Error>,
 }
 
 impl Row {
     pub(crate) const fn number(&self) -> u64 {
         self.number
+    }
+
+    /// What is wrong with the row as a whole; its fields are those that are there.
+    pub(crate) fn fault(&self) -> Option<Error> {
+        self.fault.clone()
     }
 
     /// The field of a column, by its place among the columns asked for.
@@ -56,49 +62,109 @@ impl Table {
         optional: &[&str],
     ) -> Result<Self, Refusals> {
         let text = text_of(file, bytes)?;
+        let lines = numbered(text).filter(|(_, line)| !line.trim().is_empty());
+        let (open, closed): (Vec<_>, Vec<_>) = lines.partition(|(_, line)| ends_in_quotes(line));
+        // OK because no field of a closed line runs on into the next: record and line go together.
+        let joined = closed.iter().map(|(_, line)| *line).collect::<Vec<_>>().join("\n");
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
-            .trim(csv::Trim::All)
-            .from_reader(text.as_bytes());
-        let mut refusals = Refusals::default();
-        let mut records = Vec::new();
-        for record in reader.records() {
-            match record {
-                Ok(record) => records.push(record),
-                Err(fault) => refusals
-                    .push(Place::file(file).refused(Error::Table { fault: fault.to_string() })),
-            }
-        }
-        let mut records = records.into_iter();
-        let header = records.next().unwrap_or_default();
+            .from_reader(joined.as_bytes());
+        let mut records = closed.iter().map(|(number, _)| *number).zip(reader.records());
+        let header = match records.next() {
+            Some((_, Ok(record))) => fields_of(&record),
+            Some((_, Err(_))) | None => Vec::new(),
+        };
         let Some(places) = places(&header, required, optional) else {
-            refusals.push(Place::file(file).row(1).refused(Error::Header {
-                found: header.iter().collect::<Vec<_>>().join(","),
-                allowed: columns(required, optional),
-            }));
-            return refusals.or_value(Self { rows: Vec::new() });
+            let (found, allowed) = (header.join(","), columns(required, optional));
+            return Err(Place::file(file).row(1).refused(Error::Header { found, allowed }).into());
         };
         let mut rows = Vec::new();
-        for record in records {
-            let number = record.position().map_or(0, csv::Position::line);
-            if record.len() == header.len() {
-                let field = |place: &Option<usize>| place.and_then(|place| record.get(place));
-                let fields = places.iter().map(field);
-                let fields = fields.map(|field| field.unwrap_or_default().to_owned()).collect();
-                rows.push(Row { number, fields });
-            } else {
-                let fault =
-                    format!("{} fields where the first row names {}", record.len(), header.len());
-                refusals.push(Place::file(file).row(number).refused(Error::Table { fault }));
-            }
+        for (number, record) in records {
+            let (fields, fault) = match record {
+                Ok(record) => (fields_of(&record), None),
+                Err(error) => (Vec::new(), Some(error.to_string())),
+            };
+            rows.extend(row(number, &fields, fault, header.len(), &places));
         }
-        refusals.or_value(Self { rows })
+        for (number, line) in open {
+            let fields: Vec<_> = line.split(',').map(|field| field.trim().to_owned()).collect();
+            let fault = Some("a quotation mark is not closed in its row".to_owned());
+            rows.extend(row(number, &fields, fault, header.len(), &places));
+        }
+        rows.sort_by_key(Row::number);
+        Ok(Self { rows })
     }
 
     pub(crate) fn rows(&self) -> &[Row] {
         &self.rows
     }
+
+    /// The refusals of the rows that are wrong as a whole.
+    pub(crate) fn faults(&self, file: &str) -> Refusals {
+        let mut refusals = Refusals::default();
+        for row in &self.rows {
+            if let Some(fault) = row.fault() {
+                refusals.push(Place::file(file).row(row.number()).refused(fault));
+            }
+        }
+        refusals
+    }
+}
+
+/// A row of a table; none for one without content.
+fn row(
+    number: u64,
+    found: &[String],
+    fault: Option<String>,
+    width: usize,
+    places: &[Option<usize>],
+) -> Option<Row> {
+    if fault.is_none() && found.iter().all(String::is_empty) {
+        return None;
+    }
+    let control = found.iter().any(|field| field.chars().any(char::is_control));
+    let fault = fault
+        .or_else(|| control.then(|| "a field holds a control character".to_owned()))
+        .or_else(|| {
+            let fault = || format!("{} fields where the first row names {width}", found.len());
+            (found.len() != width).then(fault)
+        });
+    let field = |place: &Option<usize>| place.and_then(|place| found.get(place).cloned());
+    let fields = places.iter().map(|place| field(place).unwrap_or_default()).collect();
+    Some(Row { number, fields, fault: fault.map(|fault| Error::Row { fault }) })
+}
+
+/// The lines with their numbers, whatever ends them.
+fn numbered(text: &str) -> impl Iterator<Item = (u64, &str)> {
+    let lines =
+        text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'));
+    (1..).zip(lines)
+}
+
+/// Whether a line ends inside a quoted field: one that began with a quotation mark and has not come
+/// to a single one.
+fn ends_in_quotes(line: &str) -> bool {
+    let (mut quoted, mut at_start, mut closing) = (false, true, false);
+    for byte in line.bytes() {
+        match byte {
+            b'"' if quoted && closing => closing = false,
+            b'"' if quoted => closing = true,
+            b'"' if at_start => quoted = true,
+            b',' if !quoted || closing => {
+                (quoted, at_start, closing) = (false, true, false);
+                continue;
+            }
+            _ if closing => (quoted, closing) = (false, false),
+            _ => {}
+        }
+        at_start = false;
+    }
+    quoted && !closing
+}
+
+fn fields_of(record: &csv::StringRecord) -> Vec<String> {
+    record.iter().map(|field| field.trim().to_owned()).collect()
 }
 
 /// The text without the mark that spreadsheet programs put before it.
@@ -116,14 +182,10 @@ fn text_of<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Refusals> {
 }
 
 /// Where each column asked for stands in the header; `None` when the header is not as asked.
-fn places(
-    header: &StringRecord,
-    required: &[&str],
-    optional: &[&str],
-) -> Option<Vec<Option<usize>>> {
+fn places(header: &[String], required: &[&str], optional: &[&str]) -> Option<Vec<Option<usize>>> {
     let asked = || required.iter().chain(optional);
-    let known = header.iter().all(|name| asked().any(|column| *column == name));
-    let place = |column: &&str| header.iter().position(|name| name == *column);
+    let known = header.iter().all(|name| asked().any(|column| column == name));
+    let place = |column: &&str| header.iter().position(|name| name == column);
     let places: Vec<_> = asked().map(place).collect();
     let found = places.iter().flatten().count();
     let complete = places.iter().take(required.len()).all(Option::is_some);
@@ -136,5 +198,49 @@ fn columns(required: &[&str], optional: &[&str]) -> String {
         required
     } else {
         format!("{required}, and if wanted {}", optional.join(","))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// A line is closed exactly when the reader of CSV begins a new record after it.
+        #[test]
+        fn closed_lines_are_those_that_the_reader_ends(line in "[\",a ]{1,12}") {
+            let text = format!("{line}\nnext");
+            let mut reader = csv::ReaderBuilder::new();
+            let reader = reader.has_headers(false).flexible(true).from_reader(text.as_bytes());
+            let records = reader.into_records().map(Result::unwrap).collect::<Vec<_>>();
+            let next = records.last().unwrap();
+            let ends = records.len() == 2 && next.len() == 1 && next.get(0) == Some("next");
+            prop_assert_eq!(!ends_in_quotes(&line), ends);
+        }
+    }
+
+    fn rows(text: &str) -> Vec<(u64, String, bool)> {
+        let table = Table::read("t.csv", text.as_bytes(), &["a", "b"], &["c"]).unwrap();
+        let row = |row: &Row| (row.number(), row.field(0).to_owned(), row.fault().is_some());
+        table.rows().iter().map(row).collect()
+    }
+
+    #[test]
+    fn rows_count_as_a_spreadsheet_counts_them() {
+        let expected = vec![(2, "1".to_owned(), false), (5, "2".to_owned(), false)];
+        assert_eq!(rows("a,b\n1,x\n\n , \n2,y\n"), expected);
+        assert_eq!(rows("a,b\r\n1,x\r\n\r\n,\r\n2,y\r\n"), expected);
+        assert_eq!(rows("a,b\r1,x\r\r\r2,y"), expected);
+        assert_eq!(rows("\u{feff}b,a\nx,1\n\n\ny,2"), expected);
+    }
+
+    /// An open quotation mark would otherwise take the rows after it into its field.
+    #[test]
+    fn a_row_that_is_wrong_as_a_whole_hides_no_other_row() {
+        let found = rows("a,b,c\n1,x,\"open\n2,y,closed\n3,z\n4,\"q, r\",\"s\"\n5,\u{7}x,\n");
+        let faulty: Vec<_> = found.iter().map(|(row, _, fault)| (*row, *fault)).collect();
+        assert_eq!(faulty, [(2, true), (3, false), (4, true), (5, false), (6, true)]);
     }
 }

@@ -124,6 +124,22 @@ pub enum Error {
         /// Days for which it is known.
         known: String,
     },
+    /// An item that a file must hold.
+    #[error("`{item}` is missing; allowed: {allowed}")]
+    Missing {
+        /// Name of the item.
+        item: &'static str,
+        /// What may stand there.
+        allowed: &'static str,
+    },
+    /// A fault in the computation about one thing: a security, an insurer.
+    #[error("{subject}: {fault}")]
+    Of {
+        /// The thing.
+        subject: String,
+        /// What is wrong with it.
+        fault: Box<Self>,
+    },
     /// A field that is no number of its kind.
     #[error("`{field}` is `{found}`; allowed: {allowed}")]
     Number {
@@ -159,7 +175,7 @@ pub enum Error {
     )]
     OverseasEquity,
     /// A result past the digits kept.
-    #[error("{step} goes past the digits that are kept; allowed: amounts below 10^18 yuan")]
+    #[error("{step} goes past the 28 digits that are kept exactly")]
     Overflow {
         /// Step of the computation.
         step: &'static str,
@@ -175,6 +191,12 @@ pub enum Error {
         part: &'static str,
         /// Its value.
         least: Decimal,
+    },
+    /// A row that cannot be read as one.
+    #[error("the row cannot be read: {fault}")]
+    Row {
+        /// What is wrong with it.
+        fault: String,
     },
     /// A rule table whose rows do not form one history.
     #[error("`{parameter}` for `{class}` {fault} on {day}; allowed: every day in one row")]
@@ -263,4 +285,12 @@ pub enum Error {
         /// The invariant.
         invariant: &'static str,
     },
+}
+
+impl Error {
+    /// The same, about one thing.
+    #[must_use]
+    pub(crate) fn of(self, subject: &str) -> Self {
+        Self::Of { subject: subject.to_owned(), fault: Box::new(self) }
+    }
 }

@@ -1,6 +1,7 @@
 //! The files of a book, read together.
 
-use super::{credit_insurance, insurer, shares, trades};
+use super::trades::{self, Traded};
+use super::{credit_insurance, insurer, shares};
 use crate::error::Refusals;
 use crate::quantity::ValuationDate;
 use crate::quarter_end::Book;
@@ -48,23 +49,38 @@ impl BookFiles<'_> {
     /// ```
     pub fn read(&self, valued: ValuationDate) -> Result<Book, Refusals> {
         let mut refusals = Refusals::default();
-        let mut keep = |refused: Refusals| refusals.absorb(refused);
         let listed = shares::read(self.shares).unwrap_or_else(|refused| {
-            keep(refused.refusals);
+            refusals.absorb(refused.refusals);
             refused.listed
         });
-        let traded = trades::read(self.trades, &listed, valued).map_err(&mut keep).ok();
+        let traded = match trades::read(self.trades, &listed, valued) {
+            Ok(traded) => Some(traded),
+            Err(refused) => {
+                refusals.absorb(refused.refusals);
+                refused.traded
+            }
+        };
+        let mut kept = |refused: Refusals| refusals.absorb(refused);
         let credit = self.credit_insurance.map(credit_insurance::read).transpose();
-        let credit = credit.map_err(&mut keep).ok();
-        let accounts = trades::accounts(self.trades);
-        let insurer = self.insurer.map(|bytes| insurer::read(bytes, &accounts)).transpose();
-        let insurer = insurer.map_err(&mut keep).ok();
-        let mut book = Book::of_shares(traded.unwrap_or_default());
-        if let Some(credit) = credit.flatten() {
+        let credit = credit.map_err(&mut kept).ok().flatten();
+        let accounts = traded.as_ref().map(Traded::accounts);
+        let insurer = self.insurer.map(|bytes| insurer::read(bytes, accounts)).transpose();
+        let insurer = insurer.map_err(&mut kept).ok().flatten();
+        // The insurer's own accounts are measured by themselves, so they must stand by themselves;
+        // asked only of trades that stand together.
+        let own = insurer.as_ref().map(|insurer| insurer.accounts.as_slice()).unwrap_or_default();
+        if let Some(traded) = traded.as_ref().filter(|_| refusals.is_empty() && !own.is_empty()) {
+            refusals.absorb(traded.refused_of(own));
+        }
+        let mut book = Book::of_shares(traded.map(|of| of.into_book(&listed)).unwrap_or_default());
+        if let Some(credit) = credit {
             book = book.with_credit(credit);
         }
-        if let Some(insurer) = insurer.flatten() {
+        if let Some(insurer) = insurer {
             book = book.with_insurer(insurer);
+        }
+        if refusals.is_empty() {
+            refusals.absorb(book.refused_shares(shares::FILE));
         }
         refusals.or_value(book)
     }

@@ -46,16 +46,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<CreditGuaranteeBook, Refusals> {
     let mut items = Items::read(FILE, bytes, &names, &[])?;
     let combined_ratio = items.required("combined_ratio", MEASURE, measured);
     let run_off = items.required("run_off_deviation", MEASURE, measured);
-    let ceded = items.optional("non_proportional_ceded", Amount::ZERO, not_negative);
-    let assumed = items.optional("non_proportional_assumed", Amount::ZERO, not_negative);
+    let ceded = items.optional("non_proportional_ceded", Amount::ZERO, fields::capital);
+    let assumed = items.optional("non_proportional_assumed", Amount::ZERO, fields::capital);
     let mut exposures = Vec::new();
     for (business, premium, reserve) in BUSINESSES {
         if !items.has(premium) && !items.has(reserve) {
             continue;
         }
         // A business is there with both its exposures, or it is not there.
-        let premium = items.required(premium, "yuan from 0, to the fen", not_negative);
-        let reserve = items.required(reserve, "yuan from 0, to the fen", not_negative);
+        let premium = items.required(premium, "yuan from 0, to the fen", fields::capital);
+        let reserve = items.required(reserve, "yuan from 0, to the fen", fields::capital);
         if let (Some(premium), Some(reserve)) = (premium, reserve) {
             match CreditExposure::new(business, premium, reserve) {
                 Ok(exposure) => exposures.push(exposure),
@@ -85,13 +85,4 @@ fn measured(field: &'static str, text: &str) -> Result<LineMeasure, Error> {
             allowed: MEASURE,
         }),
     }
-}
-
-fn not_negative(field: &'static str, text: &str) -> Result<Amount, Error> {
-    let amount = fields::amount(field, text)?;
-    if amount.is_negative() {
-        let (found, allowed) = (text.to_owned(), "yuan from 0, to the fen");
-        return Err(Error::Number { field, found, allowed });
-    }
-    Ok(amount)
 }

@@ -9,12 +9,48 @@ use crate::rule::number;
 
 const SHARES: &str = "a whole number from 1 to 10^12";
 const YUAN: &str = "yuan to the fen, of a size below 10^18, such as 1234.50";
-const COST: &str = "yuan from 0 to below 10^18, at most 12 places, such as 1234.50";
+const COST: &str = "yuan from 0 to below 10^16, at most 12 places, such as 1234.50";
+const CAPITAL: &str = "yuan from 0 to below 10^18, to the fen, such as 1234.50";
 const PRICE: &str = "yuan from 0 to below 10^9, at most six places";
 const FACTOR: &str = "a number from -1 to 1 with at most 12 places";
 
+/// What is wrong in a row, gathered while it is read.
+#[derive(Debug, Default)]
+pub(super) struct Faults(Vec<Error>);
+
+impl Faults {
+    /// The value, or nothing with its fault kept.
+    pub(super) fn keep<T>(&mut self, read: Result<T, Error>) -> Option<T> {
+        read.map_err(|fault| self.0.push(fault)).ok()
+    }
+
+    pub(super) fn add(&mut self, fault: Error) {
+        self.0.push(fault);
+    }
+
+    pub(super) fn extend(&mut self, faults: impl IntoIterator<Item = Error>) {
+        self.0.extend(faults);
+    }
+
+    /// The value when nothing was wrong, and else all that was.
+    pub(super) fn or_value<T>(mut self, value: Option<T>) -> Result<T, Vec<Error>> {
+        match value {
+            Some(value) if self.0.is_empty() => Ok(value),
+            Some(_) | None => {
+                if self.0.is_empty() {
+                    self.add(Error::Broken { invariant: "a row without faults has its value" });
+                }
+                Err(self.0)
+            }
+        }
+    }
+}
+
 /// A day as YYYY-MM-DD and in no other form.
 pub(super) fn day(field: &'static str, text: &str) -> Result<NaiveDate, Error> {
+    if text.is_empty() {
+        return Err(Error::Empty { field, allowed: "a day as YYYY-MM-DD" });
+    }
     let fault = || Error::Date { field, found: text.to_owned() };
     let shape = text.len() == 10
         && text.bytes().enumerate().all(|(place, byte)| match place {
@@ -56,6 +92,15 @@ pub(super) fn amount(field: &'static str, text: &str) -> Result<Amount, Error> {
     }
     let fault = || Error::Number { field, found: text.to_owned(), allowed: YUAN };
     plain(text).and_then(|yuan| Amount::from_yuan(yuan).ok()).ok_or_else(fault)
+}
+
+/// Yuan to the fen, not below zero.
+pub(super) fn capital(field: &'static str, text: &str) -> Result<Amount, Error> {
+    match amount(field, text) {
+        Ok(amount) if !amount.is_negative() => Ok(amount),
+        Err(empty @ Error::Empty { .. }) => Err(empty),
+        Ok(_) | Err(_) => Err(Error::Number { field, found: text.to_owned(), allowed: CAPITAL }),
+    }
 }
 
 /// Yuan per share.

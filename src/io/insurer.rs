@@ -39,27 +39,26 @@ const ITEMS: [&str; 22] = [
     "additional_capital",
 ];
 
-/// Reads the insurer; `accounts` are those of the trades.
-pub(super) fn read(bytes: &[u8], accounts: &BTreeSet<String>) -> Result<Insurer, Refusals> {
+/// Reads the insurer; `accounts` are those of the trades, none when these cannot be read.
+pub(super) fn read(bytes: &[u8], accounts: Option<&BTreeSet<String>>) -> Result<Insurer, Refusals> {
     let mut items = Items::read(FILE, bytes, &ITEMS, &["account"])?;
     let insurer = insurer(&mut items, accounts);
     items.finish(insurer)
 }
 
-fn insurer(items: &mut Items, accounts: &BTreeSet<String>) -> Option<Insurer> {
+fn insurer(items: &mut Items, accounts: Option<&BTreeSet<String>>) -> Option<Insurer> {
     let name = items.required("name", "the insurer's name", |field, text| match text {
         "" => Err(Error::Empty { field, allowed: "the insurer's name" }),
         name => Ok(name.to_owned()),
     });
     let report_date = items.required("report_date", "a day as YYYY-MM-DD", fields::day);
     let kind = items.required("kind", "property, life, reinsurer", kind);
-    let accounts = items.all("account", |field, text| match accounts.contains(text) {
-        true => Ok(Account::new(text)),
-        false => Err(Error::Word {
-            field,
-            found: text.to_owned(),
-            allowed: accounts.iter().map(String::as_str).collect::<Vec<_>>().join(", "),
-        }),
+    let accounts = items.all("account", |field, text| match accounts {
+        Some(accounts) if !accounts.contains(text) => {
+            let allowed = accounts.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+            Err(Error::Word { field, found: text.to_owned(), allowed })
+        }
+        Some(_) | None => Ok(Account::new(text)),
     });
     let equity_price = equity_price(items);
     let mut yuan = |item| items.required(item, "yuan, to the fen", fields::amount);
@@ -69,7 +68,7 @@ fn insurer(items: &mut Items, accounts: &BTreeSet<String>) -> Option<Insurer> {
         yuan("supplementary_tier_1"),
         yuan("supplementary_tier_2"),
     ];
-    let mut risk = |item| items.required(item, "yuan from 0, to the fen", capital);
+    let mut risk = |item| items.required(item, "yuan from 0, to the fen", fields::capital);
     let risks = [
         risk("life_insurance_risk"),
         risk("non_life_insurance_risk"),
@@ -80,16 +79,22 @@ fn insurer(items: &mut Items, accounts: &BTreeSet<String>) -> Option<Insurer> {
         risk("exchange_rate_risk"),
         risk("credit_risk"),
     ];
-    let loss_absorption = items.optional("loss_absorption", Amount::ZERO, capital);
+    let loss_absorption = items.optional("loss_absorption", Amount::ZERO, fields::capital);
     let size_coefficient = items.optional("size_coefficient", Decimal::ZERO, fields::factor);
     let allowed = "a number such as -0.0153";
     let control_risk_factor = items.required("control_risk_factor", allowed, fields::factor);
-    let additional = items.optional("additional_capital", Amount::ZERO, capital);
+    let additional = items.optional("additional_capital", Amount::ZERO, fields::capital);
     let [Some(core_one), Some(core_two), Some(supplementary_one), Some(supplementary_two)] = tiers
     else {
         return None;
     };
     let [life, non_life, interest, real_estate, fixed_income, overseas, exchange, credit] = risks;
+    if let (Some(InsurerKind::Property), Some(life)) = (kind, life.filter(|of| *of != Amount::ZERO))
+    {
+        let (found, allowed) = (life.to_string(), "0 for a property insurer");
+        let fault = Error::Number { field: "life_insurance_risk", found, allowed };
+        items.refuse_at("life_insurance_risk", fault);
+    }
     Some(Insurer {
         name: name?,
         report_date: report_date?,
@@ -114,27 +119,29 @@ fn insurer(items: &mut Items, accounts: &BTreeSet<String>) -> Option<Insurer> {
 
 /// Either the capital beside the book, or a reported total with the day of its rules.
 fn equity_price(items: &mut Items) -> Option<EquityPriceRisk> {
-    let (beside, reported) = ("equity_price_risk_beside_book", "equity_price_risk_reported");
-    match (items.has(beside), items.has(reported)) {
-        (true, false) if !items.has("equity_price_risk_rules_of") => {
-            let capital = items.required(beside, "yuan from 0, to the fen", capital)?;
-            Some(EquityPriceRisk::Beside(capital))
+    let (beside, reported, rules_of) = (
+        "equity_price_risk_beside_book",
+        "equity_price_risk_reported",
+        "equity_price_risk_rules_of",
+    );
+    let capital = "yuan from 0, to the fen";
+    let both = |other: &'static str| Error::Word {
+        field: beside,
+        found: format!("together with {other}"),
+        allowed: format!("{beside} by itself, or {reported} with {rules_of}"),
+    };
+    if items.has(beside) {
+        for other in [reported, rules_of] {
+            if items.has(other) {
+                items.refuse_at(other, both(other));
+            }
         }
-        (false, true) => {
-            let capital = items.required(reported, "yuan from 0, to the fen", capital);
-            let rules_of =
-                items.required("equity_price_risk_rules_of", "a day as YYYY-MM-DD", fields::day);
-            Some(EquityPriceRisk::Reported { capital: capital?, rules_of: rules_of? })
-        }
-        _ => {
-            items.refuse(Error::Word {
-                field: "equity price risk",
-                found: "both or neither".to_owned(),
-                allowed: format!("either {beside}, or {reported} with equity_price_risk_rules_of"),
-            });
-            None
-        }
+        return items.required(beside, capital, fields::capital).map(EquityPriceRisk::Beside);
     }
+    let allowed = "yuan from 0, to the fen; or equity_price_risk_beside_book in its place";
+    let total = items.required(reported, allowed, fields::capital);
+    let rules_of = items.required(rules_of, "a day as YYYY-MM-DD", fields::day);
+    Some(EquityPriceRisk::Reported { capital: total?, rules_of: rules_of? })
 }
 
 fn kind(field: &'static str, text: &str) -> Result<InsurerKind, Error> {
@@ -143,13 +150,4 @@ fn kind(field: &'static str, text: &str) -> Result<InsurerKind, Error> {
         found: text.to_owned(),
         allowed: InsurerKind::ALL.map(InsurerKind::word).join(", "),
     })
-}
-
-fn capital(field: &'static str, text: &str) -> Result<Amount, Error> {
-    let amount = fields::amount(field, text)?;
-    if amount.is_negative() {
-        let allowed = "yuan from 0, to the fen";
-        return Err(Error::Number { field, found: text.to_owned(), allowed });
-    }
-    Ok(amount)
 }

@@ -21,8 +21,8 @@ impl Items {
         repeated: &[&str],
     ) -> Result<Self, Refusals> {
         let table = Table::read(file, bytes, &["item", "value"], &["note"])?;
-        let mut items = Self { file, values: BTreeMap::new(), refusals: Refusals::default() };
-        for row in table.rows() {
+        let mut items = Self { file, values: BTreeMap::new(), refusals: table.faults(file) };
+        for row in table.rows().iter().filter(|row| row.fault().is_none()) {
             let item = row.field(0);
             let place = || Place::file(file).row(row.number());
             let entries = items.values.entry(item.to_owned()).or_default();
@@ -71,9 +71,17 @@ impl Items {
         read: impl Fn(&'static str, &str) -> Result<T, Error>,
     ) -> Option<T> {
         if !self.has(item) {
-            self.refuse(Error::Empty { field: item, allowed });
+            self.refuse(Error::Missing { item, allowed });
         }
         self.all(item, read).into_iter().next()
+    }
+
+    /// Refuses an item at its place.
+    pub(super) fn refuse_at(&mut self, item: &str, fault: Error) {
+        let row = self.values.get(item).and_then(|values| values.first()).map(|(row, _)| *row);
+        let place = Place::file(self.file);
+        let place = row.map_or_else(|| place.clone(), |row| place.clone().row(row));
+        self.refusals.push(place.refused(fault));
     }
 
     /// The value of an item, or what stands for its absence.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::fields;
+use super::fields::{self, Faults};
 use crate::error::{Error, Place, Refusals};
 use crate::position::{Board, Constituent, ListedShare, Security};
 use crate::table::{Row, Table};
@@ -52,41 +52,41 @@ pub(super) fn read(bytes: &[u8]) -> Result<Listed, Refused> {
             refusals.push(place().refused(Error::Duplicate { field: "security", found, first }));
             continue;
         }
-        let faults = faults(row);
-        let share = share(row).ok();
-        for fault in faults {
-            refusals.push(place().refused(fault));
-        }
+        let share = share(row).map_err(|faults| {
+            for fault in faults {
+                refusals.push(place().refused(fault));
+            }
+        });
         listed.order.push(code.to_owned());
-        listed.shares.insert(code.to_owned(), share);
+        listed.shares.insert(code.to_owned(), share.ok());
     }
     if refusals.is_empty() { Ok(listed) } else { Err(Refused { listed, refusals }) }
 }
 
-/// Everything that is wrong in a row.
-fn faults(row: &Row) -> Vec<Error> {
-    let checks = [
-        row.filled(0, "security", "the code of the share").err(),
-        Board::parse(row.field(2)).err(),
-        fields::yes_or_no("csi300", row.field(3)).err(),
-        fields::yes_or_no("low_volatility", row.field(4)).err(),
-        fields::price(row.field(5)).err(),
-    ];
-    checks.into_iter().flatten().collect()
-}
-
-fn share(row: &Row) -> Result<ListedShare, Error> {
-    let code = row.filled(0, "security", "the code of the share")?;
-    let csi_300 = fields::yes_or_no("csi300", row.field(3))?;
-    let low_volatility = fields::yes_or_no("low_volatility", row.field(4))?;
-    let constituent = match (csi_300, low_volatility) {
+/// The share of a row, or everything that is wrong in it.
+fn share(row: &Row) -> Result<ListedShare, Vec<Error>> {
+    if let Some(fault) = row.fault() {
+        return Err(vec![fault]);
+    }
+    let mut faults = Faults::default();
+    let code = faults.keep(row.filled(0, "security", "the code of the share"));
+    let board = faults.keep(Board::parse(row.field(2)));
+    let csi_300 = faults.keep(fields::yes_or_no("csi300", row.field(3)));
+    let low_volatility = faults.keep(fields::yes_or_no("low_volatility", row.field(4)));
+    let price = faults.keep(fields::price(row.field(5)));
+    let constituent = csi_300.zip(low_volatility).map(|members| match members {
         (false, false) => Constituent::OfNone,
         (true, false) => Constituent::OfCsi300,
         (false, true) => Constituent::OfLowVolatility100,
         (true, true) => Constituent::OfBoth,
+    });
+    let share = match (code, board, constituent, price) {
+        (Some(code), Some(board), Some(constituent), Some(price)) => {
+            let security = Security::new(code);
+            let share = ListedShare::new(security, row.field(1), board, constituent, price);
+            Some(share.noted(row.field(6)))
+        }
+        _ => None,
     };
-    let board = Board::parse(row.field(2))?;
-    let price = fields::price(row.field(5))?;
-    let share = ListedShare::new(Security::new(code), row.field(1), board, constituent, price);
-    Ok(share.noted(row.field(6)))
+    faults.or_value(share)
 }

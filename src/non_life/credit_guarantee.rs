@@ -158,6 +158,12 @@ impl Coefficients {
                 let given = Trace::given("combined ratio below zero", Measure::Ratio, ratio);
                 zero_coefficient("k1", "20", Some(given))?
             }
+            LineMeasure::Known(ratio) if ratio.is_zero() => {
+                // No interval of article 15 holds it, and article 7 gives what no rule assigns
+                // zero.
+                let given = Trace::given("combined ratio of zero", Measure::Ratio, ratio);
+                zero_coefficient("k1", "7", Some(given))?
+            }
             LineMeasure::Known(ratio) => {
                 let given = Trace::given("combined ratio", Measure::Ratio, ratio);
                 let step = Parameter::CreditCombinedRatio;
@@ -175,17 +181,13 @@ impl Coefficients {
             }
             LineMeasure::TooYoung => zero_coefficient("k1", "33", None)?,
         };
-        let mut premium = vec![combined_ratio];
-        premium.extend(non_proportional(book, rules)?);
+        let premium = vec![combined_ratio, non_proportional(book, rules)?];
         Ok(Self { premium, reserve: vec![run_off] })
     }
 }
 
-/// k2 of the premium by the net non-proportional cession; none when there is no premium to cede.
-fn non_proportional(
-    book: &CreditGuaranteeBook,
-    rules: &RuleSet<'_>,
-) -> Result<Option<Arc<Trace>>, Error> {
+/// k2 of the premium by the net non-proportional cession; zero when there is no premium to cede.
+fn non_proportional(book: &CreditGuaranteeBook, rules: &RuleSet<'_>) -> Result<Arc<Trace>, Error> {
     let given = |step, amount: Amount| Arc::new(Trace::given(step, Measure::Yuan, amount.yuan()));
     let premiums = book.exposures.iter();
     let premiums = premiums.map(|exposure| given("retained premium", exposure.premium)).collect();
@@ -193,7 +195,8 @@ fn non_proportional(
         Trace::computed("retained premium of the line", Measure::Yuan, Operation::Sum, premiums)?;
     let retained = Traced::<Amount>::at(retained)?;
     if retained.value() == Amount::ZERO {
-        return Ok(None);
+        let none = retained.trace().as_ref().clone();
+        return zero_coefficient("k2", "7", Some(none));
     }
     let net = Trace::computed(
         "net non-proportional premium ceded",
@@ -213,7 +216,7 @@ fn non_proportional(
     let ratio = Traced::<Fraction>::at(ratio)?;
     let quantity = "a net non-proportional cession";
     let rule = rules.step(Parameter::CreditNonProportional, quantity, ratio.value())?;
-    chosen("k2", rule, ratio.trace().as_ref().clone()).map(Some)
+    chosen("k2", rule, ratio.trace().as_ref().clone())
 }
 
 /// A coefficient of the tables, because of a measure.

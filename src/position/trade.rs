@@ -92,12 +92,6 @@ impl Action {
             }),
         }
     }
-
-    /// Whether shares can only become fewer by it.
-    #[must_use]
-    pub(crate) fn takes(word: &str) -> bool {
-        matches!(word, "sell" | "transfer_out")
-    }
 }
 
 /// A trade in one security: day, account, what it does, whole shares above zero.

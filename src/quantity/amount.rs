@@ -179,7 +179,7 @@ impl PurchaseCost {
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfRange`] below zero, from 10^18 yuan, or with more than 12 places.
+    /// [`Error::OutOfRange`] below zero, from 10^16 yuan, or with more than 12 places.
     ///
     /// # Example
     ///
@@ -192,15 +192,15 @@ impl PurchaseCost {
     /// assert!(PurchaseCost::from_yuan(Decimal::NEGATIVE_ONE).is_err());
     /// ```
     pub fn from_yuan(yuan: Decimal) -> Result<Self, Error> {
-        let fits = yuan >= Decimal::ZERO && yuan < YUAN_MAX;
         Some(yuan)
-            .filter(|_| fits)
+            .filter(|yuan| *yuan >= Decimal::ZERO)
             .and_then(|yuan| exact::in_units(yuan, COST_PLACES))
+            .filter(|units| *units < UNITS_MAX)
             .map(Self)
             .ok_or(Error::OutOfRange {
                 quantity: "purchase cost",
                 found: yuan,
-                allowed: "yuan from 0 to below 10^18, at most 12 places",
+                allowed: "yuan from 0 to below 10^16, at most 12 places",
             })
     }
 
@@ -244,5 +244,5 @@ impl PurchaseCost {
     }
 }
 
-/// Largest carried cost: 10^18 yuan in units of 10^-12.
-const UNITS_MAX: i128 = 1_000_000_000_000_000_000_000_000_000_000;
+/// Largest carried cost: 10^16 yuan in units of 10^-12, which 28 digits hold.
+const UNITS_MAX: i128 = 10_000_000_000_000_000_000_000_000_000;

@@ -5,10 +5,10 @@ use rust_decimal::Decimal;
 
 use crate::aggregate::InsurerKind;
 use crate::capital::Tiers;
-use crate::error::Error;
+use crate::error::{Error, Place, Refusals};
 use crate::market::HeldShare;
 use crate::non_life::CreditGuaranteeBook;
-use crate::position::{Account, Holding, ListedShare, Trade};
+use crate::position::{Account, ListedShare, Trade};
 use crate::quantity::{Amount, Shares};
 use crate::rule::Readings;
 
@@ -38,7 +38,8 @@ pub struct Insurer {
     pub report_date: NaiveDate,
     /// Kind of insurer.
     pub kind: InsurerKind,
-    /// The accounts of the book that are this insurer's; all when empty.
+    /// The accounts of the book that are this insurer's; all when empty. Its ratios are measured
+    /// from their trades alone, as if the book held no other.
     pub accounts: Vec<Account>,
     /// Capital by tier.
     pub tiers: Tiers,
@@ -106,13 +107,36 @@ impl Book {
     }
 
     pub(super) fn held(&self, readings: &Readings) -> Result<Vec<HeldShare>, Error> {
+        self.held_by(readings, |_| true)
+    }
+
+    /// What some accounts hold, from their own trades alone.
+    pub(super) fn held_by(
+        &self,
+        readings: &Readings,
+        owns: impl Fn(&Account) -> bool,
+    ) -> Result<Vec<HeldShare>, Error> {
         let mut held = Vec::with_capacity(self.shares.len());
         for (share, trades) in &self.shares {
-            let holding = Holding::of(trades, readings)?;
-            if holding.shares() > Shares::ZERO {
-                held.push(HeldShare::new(share.clone(), holding)?);
+            let own = trades.iter().filter(|trade| owns(trade.account())).cloned().collect();
+            let share = HeldShare::booked(share.clone(), own, readings)
+                .map_err(|fault| fault.of(share.security().code()))?;
+            if share.holding().shares() > Shares::ZERO {
+                held.push(share);
             }
         }
         Ok(held)
+    }
+
+    /// The shares whose holding cannot be measured at their price, as refusals of a file.
+    pub(crate) fn refused_shares(&self, file: &str) -> Refusals {
+        let mut refusals = Refusals::default();
+        for (share, trades) in &self.shares {
+            let booked = HeldShare::booked(share.clone(), trades.clone(), &Readings::default());
+            if let Err(fault) = booked {
+                refusals.push(Place::file(file).security(share.security().code()).refused(fault));
+            }
+        }
+        refusals
     }
 }

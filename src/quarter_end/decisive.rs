@@ -6,6 +6,18 @@ use crate::error::Error;
 use crate::quantity::ValuationDate;
 use crate::rule::{Choice, Readings, RuleBook, RuleDay};
 
+/// What a reading bears on in a book.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Bearing {
+    /// Another way to read it changes the capital of a share or line.
+    Decisive,
+    /// No other way to read it changes anything.
+    NotDecisive,
+    /// Another way to read it cannot be computed on this book, and none that can changes anything.
+    NotComputable,
+}
+
 /// Every reading with whether another way to read it would change the capital of any share or line
 /// of this book, all others left as they are (口径是否影响结果).
 ///
@@ -18,19 +30,22 @@ pub fn decisive_readings(
     day: RuleDay,
     rules: &RuleBook,
     readings: &Readings,
-) -> Result<Vec<(Choice, bool)>, Error> {
+) -> Result<Vec<(Choice, Bearing)>, Error> {
     let book = Book { shares: book.shares.clone(), credit: book.credit.clone(), insurer: None };
     let measure = |readings: &Readings| QuarterEnd::of(&book, valued, day, rules, readings);
     let chosen = measure(readings)?.capitals();
-    let mut decisive = Vec::new();
+    let mut bearings = Vec::new();
     for (choice, (name, variants)) in readings.choices().into_iter().zip(Readings::variants()) {
-        let mut decides = false;
+        let mut bearing = Bearing::NotDecisive;
         for variant in variants {
-            // A way to read that cannot be computed on this book decides as well.
-            let other = measure(&readings.with(name, variant)?);
-            decides |= other.map_or(true, |other| other.capitals() != chosen);
+            match measure(&readings.with(name, variant)?) {
+                Ok(other) if other.capitals() != chosen => bearing = Bearing::Decisive,
+                Ok(_) => {}
+                Err(_) if bearing == Bearing::NotDecisive => bearing = Bearing::NotComputable,
+                Err(_) => {}
+            }
         }
-        decisive.push((choice, decides));
+        bearings.push((choice, bearing));
     }
-    Ok(decisive)
+    Ok(bearings)
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::book::Book;
-use super::measurement::Measurement;
+use super::measurement::{InsurerSolvency, Measurement};
 use crate::error::Error;
 use crate::market::{HeldShare, ShareCharge};
 use crate::position::{WeighedLots, whole_years};
@@ -137,6 +137,16 @@ impl QuarterEnd {
         }
         if let Some(known) = self.now.rules.known() {
             caveats.push(format!("as known on {known}: what was published later is left out"));
+        }
+        let sides = [Some(&self.now), self.before.as_ref().map(|(_, before)| before)];
+        for side in sides.into_iter().flatten() {
+            let size = side.solvency.as_ref().and_then(InsurerSolvency::size_without_effect);
+            if let Some(size) = size {
+                let day = side.rules.day();
+                caveats.push(format!(
+                    "the size coefficient of {size} has no effect under the rules of {day}"
+                ));
+            }
         }
         caveats
     }

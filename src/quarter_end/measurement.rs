@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::book::{Book, EquityPriceRisk, Insurer};
 use crate::aggregate::{
     AdditionalCapital, ControlRisk, InsurerKind, LossAbsorption, MinimumCapital, RiskCapitals,
@@ -10,6 +12,7 @@ use crate::aggregate::{
 use crate::error::Error;
 use crate::market::{EquityPrice, HeldShare};
 use crate::non_life::CreditGuarantee;
+use crate::position::Account;
 use crate::quantity::{Amount, ValuationDate};
 use crate::rule::{Readings, RuleDay, RuleSet};
 use crate::solvency::Solvency;
@@ -21,7 +24,7 @@ pub struct Measurement {
     pub(super) rules: RuleDay,
     pub(super) equity: EquityPrice,
     pub(super) credit: Option<CreditGuarantee>,
-    solvency: Option<InsurerSolvency>,
+    pub(super) solvency: Option<InsurerSolvency>,
 }
 
 /// The solvency of the insurer with the equity price risk that the book leads to.
@@ -31,6 +34,7 @@ pub struct InsurerSolvency {
     equity_price: Traced<Amount>,
     minimum: MinimumCapital,
     solvency: Solvency,
+    stated_size: Decimal,
 }
 
 impl InsurerSolvency {
@@ -52,6 +56,13 @@ impl InsurerSolvency {
         &self.minimum
     }
 
+    /// The size coefficient that is stated but not in force under these rules.
+    #[must_use]
+    pub fn size_without_effect(&self) -> Option<Decimal> {
+        let counted = self.minimum.size_coefficient().value();
+        (counted != self.stated_size).then_some(self.stated_size)
+    }
+
     /// The ratios.
     #[must_use]
     pub const fn solvency(&self) -> &Solvency {
@@ -71,8 +82,13 @@ impl Measurement {
         let credit = book.credit.as_ref();
         let credit = credit.map(|line| CreditGuarantee::of(line, rules, readings)).transpose()?;
         let solvency = match &book.insurer {
+            Some(insurer) if insurer.accounts.is_empty() => {
+                Some(insurer_solvency(insurer, held, valued, rules, readings)?)
+            }
             Some(insurer) => {
-                Some(insurer_solvency(insurer, held, &equity, valued, rules, readings)?)
+                let owns = |account: &Account| insurer.accounts.contains(account);
+                let own = book.held_by(readings, owns)?;
+                Some(insurer_solvency(insurer, &own, valued, rules, readings)?)
             }
             None => None,
         };
@@ -104,15 +120,15 @@ impl Measurement {
     }
 }
 
+/// The solvency of an insurer that holds these shares.
 fn insurer_solvency(
     insurer: &Insurer,
     held: &[HeldShare],
-    equity: &EquityPrice,
     valued: ValuationDate,
     rules: &RuleSet<'_>,
     readings: &Readings,
 ) -> Result<InsurerSolvency, Error> {
-    let own_shares = own_capital(insurer, held, equity)?;
+    let own_shares = EquityPrice::of(held, valued, rules, readings)?.capital().clone();
     let given = |step, amount: Amount| {
         Traced::<Amount>::at(Trace::given(step, Measure::Yuan, amount.yuan()))
     };
@@ -120,15 +136,15 @@ fn insurer_solvency(
         EquityPriceRisk::Beside(capital) => given("equity price risk beside the book", capital)?,
         EquityPriceRisk::Reported { capital, rules_of } => {
             let then = rules.book().on(rules.day().moved_to(rules_of));
-            let then = EquityPrice::of(held, valued, &then, readings)?;
-            let contained = own_capital(insurer, held, &then)?;
+            let contained = EquityPrice::of(held, valued, &then, readings)?.capital().clone();
             if contained.value() > capital {
-                return Err(Error::PartAboveWhole {
+                let fault = Error::PartAboveWhole {
                     whole: "reported equity price risk",
                     found: capital.yuan(),
                     part: "capital of the insurer's shares in the book",
                     least: contained.value().yuan(),
-                });
+                };
+                return Err(fault.of(&insurer.name));
             }
             let reported = given("reported equity price risk", capital)?;
             Traced::at(Trace::computed(
@@ -175,44 +191,10 @@ fn insurer_solvency(
         control_risk: ControlRisk::Factor(insurer.control_risk_factor),
         additional: AdditionalCapital { other: insurer.additional, ..AdditionalCapital::NONE },
     };
-    let minimum = MinimumCapital::of(&risks, rules, readings)?;
-    let solvency = Solvency::of(&insurer.tiers, &minimum, rules)?;
-    Ok(InsurerSolvency { own_shares, equity_price, minimum, solvency })
-}
-
-/// The capital of the shares that the insurer's accounts hold.
-fn own_capital(
-    insurer: &Insurer,
-    held: &[HeldShare],
-    equity: &EquityPrice,
-) -> Result<Traced<Amount>, Error> {
-    if insurer.accounts.is_empty() {
-        return Ok(equity.capital().clone());
-    }
-    let mut parts = Vec::new();
-    for (held, charge) in held.iter().zip(equity.charges()) {
-        for (account, shares) in held.holding().balances() {
-            if !insurer.accounts.contains(account) {
-                continue;
-            }
-            let shares = Trace::given("shares of the account", Measure::Shares, shares.number());
-            let price = held.share().price().yuan();
-            let price = Trace::given("price", Measure::YuanPerShare, price);
-            let exposure = Trace::computed(
-                "exposure of the account",
-                Measure::Yuan,
-                Operation::Product,
-                vec![Arc::new(shares.about(account.name())), Arc::new(price)],
-            )?;
-            let capital = Trace::computed(
-                "capital of the account",
-                Measure::Yuan,
-                Operation::ProductToFen,
-                vec![Arc::new(exposure), Arc::clone(charge.risk_factor().trace())],
-            )?;
-            parts.push(Arc::new(capital.about(held.share().security().code())));
-        }
-    }
-    let step = "capital of the insurer's shares in the book";
-    Traced::at(Trace::computed(step, Measure::Yuan, Operation::Sum, parts)?)
+    let minimum = MinimumCapital::of(&risks, rules, readings);
+    let minimum = minimum.map_err(|fault| fault.of(&insurer.name))?;
+    let solvency = Solvency::of(&insurer.tiers, &minimum, rules);
+    let solvency = solvency.map_err(|fault| fault.of(&insurer.name))?;
+    let stated_size = insurer.size_coefficient;
+    Ok(InsurerSolvency { own_shares, equity_price, minimum, solvency, stated_size })
 }

@@ -1,13 +1,14 @@
 //! A quarter end as one JSON object.
 
-use super::json::Json;
+use super::json::{Json, trace_json};
 use crate::error::Error;
 use crate::market::{HeldShare, HoldingTest, ShareCharge};
 use crate::non_life::CreditGuarantee;
 use crate::quantity::{Amount, Fraction};
-use crate::quarter_end::{InsurerSolvency, Measurement, QuarterEnd};
+use crate::quarter_end::{Bearing, InsurerSolvency, Measurement, QuarterEnd};
 use crate::rule::Choice;
 use crate::solvency::SolvencyRatio;
+use crate::trace::Trace;
 
 /// Places of a holding period and of a ratio in print; the exact form stands beside them.
 const PLACES: u32 = 12;
@@ -23,7 +24,7 @@ const PLACES: u32 = 12;
 /// # Errors
 ///
 /// [`Error::Overflow`] when a figure does not fit in print.
-pub fn quarter_end_json(end: &QuarterEnd, readings: &[(Choice, bool)]) -> Result<Json, Error> {
+pub fn quarter_end_json(end: &QuarterEnd, readings: &[(Choice, Bearing)]) -> Result<Json, Error> {
     let now = end.now();
     let before = end.before().map(|(_, before)| before);
     let mut shares = Vec::new();
@@ -61,11 +62,30 @@ pub fn quarter_end_json(end: &QuarterEnd, readings: &[(Choice, bool)]) -> Result
     ]))
 }
 
-fn reading_json((choice, decisive): &(Choice, bool)) -> Json {
+/// The trace of one figure, with the days and the caveats under which it was made.
+///
+/// # Errors
+///
+/// [`Error::Overflow`] when a figure does not fit in print.
+pub fn explanation_json(end: &QuarterEnd, trace: &Trace) -> Result<Json, Error> {
+    Ok(Json::Object(vec![
+        ("valuation_date", Json::text(end.valued().day().to_string())),
+        ("rules_in_force_on", Json::text(end.now().rules().day().to_string())),
+        ("caveats", Json::List(end.caveats().into_iter().map(Json::Text).collect())),
+        ("trace", trace_json(trace)?),
+    ]))
+}
+
+fn reading_json((choice, bearing): &(Choice, Bearing)) -> Json {
+    let decisive = match bearing {
+        Bearing::Decisive => Json::Answer(true),
+        Bearing::NotDecisive => Json::Answer(false),
+        Bearing::NotComputable => Json::Null,
+    };
     Json::Object(vec![
         ("reading", Json::text(choice.reading())),
         ("variant", Json::text(choice.variant())),
-        ("decisive", Json::Answer(*decisive)),
+        ("decisive", decisive),
     ])
 }
 
@@ -118,7 +138,7 @@ fn share_json(
         ("window_years", Json::or_null(test, |test| years(test.window()))),
         ("threshold_years", Json::or_null(test, |test| years(test.threshold()))),
         ("standing", Json::or_null(test, |test| Json::text(test.standing().word()))),
-        ("qualifies", Json::Answer(test.is_some_and(|test| test.passes().value()))),
+        ("qualifies", Json::Answer(charge.is_long_held())),
         ("passes_on", Json::or_null(passes_on, |day| Json::text(day.to_string()))),
         ("tests", Json::List(tests)),
         ("printed_factor", Json::number(charge.printed_factor().value().normalize())),
@@ -139,16 +159,22 @@ fn test_json(test: &HoldingTest) -> Result<Json, Error> {
         ("window_years", Json::text(test.window().to_string())),
         ("threshold_years", Json::text(test.threshold().to_string())),
         ("standing", Json::text(test.standing().word())),
+        ("qualifies", Json::Answer(test.passes().value())),
         ("passes_on", Json::or_null(test.passes_on(), |day| Json::text(day.to_string()))),
     ]))
 }
 
 fn credit_json(line: &CreditGuarantee, before: Option<&CreditGuarantee>) -> Json {
-    let businesses = line.businesses().iter().map(|charge| {
+    let businesses = line.businesses().iter().enumerate().map(|(place, charge)| {
+        let earlier = before.and_then(|before| before.businesses().get(place));
+        let premium = earlier.map(|charge| charge.premium().value());
+        let reserve = earlier.map(|charge| charge.reserve().value());
         Json::Object(vec![
             ("business", Json::text(charge.business().word())),
             ("premium_capital", amount(charge.premium().value())),
+            ("premium_capital_before", Json::or_null(premium, amount)),
             ("reserve_capital", amount(charge.reserve().value())),
+            ("reserve_capital_before", Json::or_null(reserve, amount)),
         ])
     });
     let earlier = before.map(|before| before.capital().value());

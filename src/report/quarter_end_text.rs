@@ -1,14 +1,15 @@
 //! A quarter end as plain tables for a terminal.
 
 use super::numbers::{fixed, grouped, percent};
+use super::prose::wrapped;
 use super::table::TextTable;
 use crate::error::Error;
 use crate::market::{HeldShare, ShareCharge};
 use crate::non_life::CreditGuarantee;
 use crate::position::Standing;
 use crate::quantity::{Amount, Fraction, exact};
-use crate::quarter_end::{Insurer, InsurerSolvency, QuarterEnd};
-use crate::rule::Choice;
+use crate::quarter_end::{Bearing, Insurer, InsurerSolvency, QuarterEnd};
+use crate::rule::{Choice, Source};
 use rust_decimal::Decimal;
 
 /// Places to which holding periods and ratios are printed; comparisons are exact.
@@ -22,37 +23,36 @@ const YEARS: u32 = 4;
 pub fn quarter_end_text(
     end: &QuarterEnd,
     insurer: Option<&Insurer>,
-    readings: &[(Choice, bool)],
+    readings: &[(Choice, Bearing)],
 ) -> Result<String, Error> {
-    let mut parts = vec![head(end), shares(end)?];
+    let mut parts = vec![quarter_end_head(end), shares(end)?];
     if let Some(credit) = end.now().credit() {
         let before = end.before().and_then(|(_, before)| before.credit());
         parts.push(credit_insurance(credit, before)?);
     }
     if let (Some(insurer), Some(now)) = (insurer, end.now().solvency()) {
-        let before = end.before().and_then(|(_, before)| before.solvency());
+        let before = end.before();
+        let before = before.and_then(|(notice, side)| side.solvency().map(|side| (notice, side)));
         parts.push(solvency(insurer, now, before)?);
     }
     parts.push(reading_table(readings));
     Ok(parts.join("\n"))
 }
 
-fn head(end: &QuarterEnd) -> String {
+/// The lines above every result: the day, what "before" is, and the caveats.
+#[must_use]
+pub fn quarter_end_head(end: &QuarterEnd) -> String {
     let mut text = format!("Quarter end {}, amounts in yuan\n", end.valued().day());
-    let mut line = |line: String| {
-        text.push_str(&line);
-        text.push('\n');
-    };
     if let Some((notice, before)) = end.before() {
-        line(format!(
+        text.push_str(&wrapped(&format!(
             "\"Before\" is the same book under the rules of {}, the day before {} ({}).",
             before.rules().day(),
             notice.number(),
             notice.title_en()
-        ));
+        )));
     }
     for caveat in end.caveats() {
-        line(format!("CAVEAT: {caveat}."));
+        text.push_str(&wrapped(&format!("CAVEAT: {caveat}.")));
     }
     text
 }
@@ -82,9 +82,14 @@ fn shares(end: &QuarterEnd) -> Result<String, Error> {
          {factors}\nListed shares: capital, Rule 8 articles 6 and 26\n{capitals}",
         short(now.k1().value())?
     );
-    for held in end.held().iter().filter(|held| !held.share().note().is_empty()) {
-        let share = held.share();
-        text.push_str(&format!("  {}: {}\n", share.security(), share.note()));
+    let noted = || end.held().iter().map(HeldShare::share).filter(|share| !share.note().is_empty());
+    for (place, share) in noted().enumerate() {
+        if noted().take(place).any(|earlier| earlier.note() == share.note()) {
+            continue;
+        }
+        let same = noted().filter(|other| other.note() == share.note());
+        let codes: Vec<_> = same.map(|other| other.security().code()).collect();
+        text.push_str(&wrapped(&format!("{}: {}", codes.join(", "), share.note())));
     }
     Ok(text)
 }
@@ -184,8 +189,9 @@ fn credit_insurance(
 fn solvency(
     insurer: &Insurer,
     now: &InsurerSolvency,
-    before: Option<&InsurerSolvency>,
+    compared: Option<(&Source, &InsurerSolvency)>,
 ) -> Result<String, Error> {
+    let before = compared.map(|(_, before)| before);
     let mut table = TextTable::new(&[""], &["now", "before", "change"]);
     let mut line = |name: &str, amount: fn(&InsurerSolvency) -> Amount| {
         let mut cells = vec![name.to_owned(), grouped(amount(now).yuan())];
@@ -199,7 +205,7 @@ fn solvency(
         table.row(cells);
         Ok::<_, Error>(())
     };
-    line("shares of this book", |side| side.own_shares().value())?;
+    line("its shares in the book", |side| side.own_shares().value())?;
     line("equity price risk", |side| side.equity_price().value())?;
     line("market risk", |side| side.minimum().market().total().value())?;
     line("quantifiable risks", |side| side.minimum().quantifiable().value())?;
@@ -220,8 +226,8 @@ fn solvency(
         "Solvency of {} with all else as reported for {}\n{table}",
         insurer.name, insurer.report_date
     );
-    if let Some(before) = before {
-        text.push_str(&sentence(insurer, now, before)?);
+    if let Some((notice, before)) = compared {
+        text.push_str(&sentence(insurer, notice, now, before)?);
     }
     for (name, ratio) in
         [("core", now.solvency().core()), ("comprehensive", now.solvency().comprehensive())]
@@ -249,6 +255,7 @@ fn points(from: Fraction, to: Fraction) -> Result<String, Error> {
 /// What the notice does, in one sentence.
 fn sentence(
     insurer: &Insurer,
+    notice: &Source,
     now: &InsurerSolvency,
     before: &InsurerSolvency,
 ) -> Result<String, Error> {
@@ -259,22 +266,27 @@ fn sentence(
         let (from, to) = (percent(ratio(before), YEARS)?, percent(ratio(now), YEARS)?);
         Ok::<_, Error>(format!("from {from} to {to}"))
     };
-    Ok(format!(
-        "The notice releases {} yuan of the capital of these shares, {} of market risk and {} of \
-         minimum capital of {}; the core ratio goes {}, the comprehensive ratio {}.\n",
+    Ok(wrapped(&format!(
+        "{} releases {} yuan of the capital of these shares, {} of market risk and {} of minimum \
+         capital of {}; the core ratio goes {}, the comprehensive ratio {}.",
+        notice.number(),
         released(|side| side.own_shares().value())?,
         released(|side| side.minimum().market().total().value())?,
         released(|side| side.minimum().total().value())?,
         insurer.name,
         ratio(|side| side.solvency().core().ratio().value())?,
         ratio(|side| side.solvency().comprehensive().ratio().value())?,
-    ))
+    )))
 }
 
-fn reading_table(readings: &[(Choice, bool)]) -> String {
+fn reading_table(readings: &[(Choice, Bearing)]) -> String {
     let mut table = TextTable::new(&["reading", "read as", "in this book"], &[]);
-    for (choice, decisive) in readings {
-        let decides = if *decisive { "decisive" } else { "not decisive" };
+    for (choice, bearing) in readings {
+        let decides = match bearing {
+            Bearing::Decisive => "decisive",
+            Bearing::NotDecisive => "not decisive",
+            Bearing::NotComputable => "not computable otherwise",
+        };
         table.row([choice.reading(), choice.variant(), decides].map(str::to_owned));
     }
     format!("Readings, where the text is silent\n{table}")

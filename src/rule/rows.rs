@@ -47,10 +47,10 @@ pub(super) type Sources = BTreeMap<Arc<str>, Arc<Source>>;
 /// The sources, by name.
 pub(super) fn sources(table: &RuleTable<'_>) -> Result<Sources, Refusals> {
     let read = Table::read(table.name, table.text.as_bytes(), &SOURCE_COLUMNS, &[])?;
-    let mut refusals = Refusals::default();
+    let mut refusals = read.faults(table.name);
     let mut sources = Sources::new();
     let mut first = BTreeMap::new();
-    for row in read.rows() {
+    for row in read.rows().iter().filter(|row| row.fault().is_none()) {
         let known = |source: Source| match first.get(&source.name) {
             Some(first) => Err(Error::Duplicate {
                 field: "source",
@@ -93,9 +93,9 @@ fn day(row: &Row, column: usize, field: &'static str) -> Result<NaiveDate, Error
 /// The values of a table.
 pub(super) fn values(table: &RuleTable<'_>, sources: &Sources) -> Result<Vec<InForce>, Refusals> {
     let read = Table::read(table.name, table.text.as_bytes(), &COLUMNS, &[])?;
-    let mut refusals = Refusals::default();
+    let mut refusals = read.faults(table.name);
     let mut values = Vec::new();
-    for row in read.rows() {
+    for row in read.rows().iter().filter(|row| row.fault().is_none()) {
         match value(row, sources, table.name) {
             Ok(value) => values.push(value),
             Err(fault) => {

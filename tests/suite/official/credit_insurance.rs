@@ -94,14 +94,13 @@ fn a_combined_ratio_that_is_missing_or_negative_has_no_coefficient() {
     }
 }
 
-/// Article 15 begins above zero, article 20 below it: for zero itself nothing is printed.
+/// Article 15 begins above zero and article 20 ends below it: zero itself has no coefficient, since
+/// what no rule assigns is zero. By hand: 1,000,000 x 0.467 without coefficient.
 ///
-/// Source: Rule 4 articles 15 and 20.
+/// Source: Rule 4 article 7, 无明确规定并赋值的，则ki=0.
 #[test]
-fn a_combined_ratio_of_zero_lies_in_no_bracket() {
-    let refused = measured(&Line { combined_ratio: Some("0"), ..PLAIN }, "2024-06-30").unwrap_err();
-    let expected = "a combined ratio of 0 lies in no interval of `non_life/credit_combined_ratio`";
-    assert_eq!(refused.to_string(), expected);
+fn a_combined_ratio_of_zero_has_no_coefficient() {
+    assert_eq!(premium(&Line { combined_ratio: Some("0"), ..PLAIN }), "467000.00");
 }
 
 /// On a premium of a million: 467,000 x (1 + k2).

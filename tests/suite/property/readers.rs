@@ -20,7 +20,8 @@ const SHARES: &str = "security,name,board,csi300,low_volatility,price,note\n\
 const CREDIT: &str = "item,value\ncombined_ratio,98%\nrun_off_deviation,too_young\n\
                       non_proportional_ceded,30\nother_export_credit_premium,800\n\
                       other_export_credit_reserve,500\n";
-const INSURER: &str = "item,value\nname,I\nreport_date,2025-09-30\nkind,life\naccount,a\n\
+const INSURER: &str = "item,value\nname,I\nreport_date,2025-09-30\nkind,life\n\
+                       account,a\naccount,b\n\
                        core_tier_1,10\ncore_tier_2,0\nsupplementary_tier_1,1\n\
                        supplementary_tier_2,0\nlife_insurance_risk,1\n\
                        non_life_insurance_risk,0\ninterest_rate_risk,1\n\
