@@ -39,8 +39,12 @@ fn run() -> Result<(), Box<dyn Error>> {
     let cases = case::read(&fs::read_to_string(file)?)?;
     let found =
         |case: &&case::Case| case.company == company && case.report.date().to_string() == date;
-    let case = cases.iter().find(found).ok_or(format!("no report of {company} at {date}"))?;
+    let case =
+        cases.iter().flatten().find(found).ok_or(format!("no report of {company} at {date}"))?;
     let report = &case.report;
+    if let Some(name) = case.unknown.first() {
+        return Err(format!("field `{name}` of the report is not known").into());
+    }
 
     let book = RuleBook::embedded()?;
     let rules = book.on(RuleDay::new(report.date()));
@@ -51,7 +55,10 @@ fn run() -> Result<(), Box<dyn Error>> {
     let tiers = report.tiers();
     let solvency = Solvency::of(&tiers, &minimum, &rules)?;
 
-    let mut rows = solvency_rows(&tiers, &minimum, &solvency)?;
+    let amount = |item| report.amount(item);
+    let balance = (amount(ReportItem::RecognisedAssets), amount(ReportItem::RecognisedLiabilities));
+    let balance = report.prints(ReportItem::RecognisedAssets).then_some(balance);
+    let mut rows = solvency_rows(balance, &tiers, &minimum, &solvency)?;
     let text = match flags.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["--json"] => {
             rows.extend(minimum_capital_rows(&minimum)?);

@@ -15,29 +15,32 @@ pub(crate) struct Case {
     pub(crate) company: String,
     /// The kind as the case names it.
     pub(crate) kind: String,
+    /// Fields that are no item of a report, which nothing is made of.
+    pub(crate) unknown: Vec<String>,
     /// The report.
     pub(crate) report: PublishedReport,
 }
 
-/// Reads all cases, or says of each that cannot be read what is wrong with it.
-pub(crate) fn read(text: &str) -> Result<Vec<Case>, String> {
+/// Reads the cases of a file, each by itself: a case, or its place and what is wrong with it.
+pub(crate) fn read(text: &str) -> Result<Vec<Result<Case, String>>, String> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let value: Value = serde_json::from_str(text).map_err(|fault| fault.to_string())?;
     let Value::Array(list) = value else {
         return Err("the file is no list of cases".to_owned());
     };
-    let mut cases = Vec::new();
-    let mut faults = Vec::new();
-    for (place, value) in list.iter().enumerate() {
-        match case(value) {
-            Ok(case) => cases.push(case),
-            Err(fault) => {
-                let name = |key| value.get(key).and_then(Value::as_str).unwrap_or("?");
-                let (company, date) = (name("company"), name("date"));
-                faults.push(format!("case {place} ({company}, {date}): {fault}"));
-            }
-        }
-    }
-    if faults.is_empty() { Ok(cases) } else { Err(faults.join("\n")) }
+    let read = |(place, value): (usize, &Value)| {
+        case(value).map_err(|fault| {
+            let name = |key| value.get(key).and_then(Value::as_str).unwrap_or("?");
+            let (company, date) = (printable(name("company")), printable(name("date")));
+            format!("case {place} ({company}, {date}): {fault}")
+        })
+    };
+    Ok(list.iter().enumerate().map(read).collect())
+}
+
+/// A name as it can stand on one line of a terminal.
+fn printable(name: &str) -> String {
+    name.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }
 
 fn case(value: &Value) -> Result<Case, String> {
@@ -63,8 +66,9 @@ fn case(value: &Value) -> Result<Case, String> {
         return Err(format!("`unit` is {unit}; allowed: 万元"));
     }
     let places = object.get("ratio_decimals").and_then(Value::as_u64);
-    let places =
-        places.filter(|places| *places <= 6).ok_or("`ratio_decimals` is no small number")?;
+    let places = places
+        .filter(|places| *places <= 6)
+        .ok_or("`ratio_decimals` is no whole number from 0 to 6")?;
     let places = u32::try_from(places).map_err(|fault| fault.to_string())?;
     let fields = object.get("fields").and_then(Value::as_object).ok_or("`fields` are missing")?;
     let ratios = [percent(fields, "core_ratio")?, percent(fields, "comprehensive_ratio")?];
@@ -73,8 +77,13 @@ fn case(value: &Value) -> Result<Case, String> {
     let ratio_unit = Decimal::try_from_i128_with_scale(1, places.saturating_add(2));
     let ratio_unit = ratio_unit.map_err(|fault| fault.to_string())?;
     let report = PublishedReport::new(kind, date, unit, amounts(fields)?, ratios, ratio_unit);
+    let unknown = fields.keys().filter(|name| {
+        let ratio = ["core_ratio", "comprehensive_ratio"].contains(&name.as_str());
+        !ratio && ReportItem::parse(name).is_none()
+    });
     Ok(Case {
-        company: text("company")?.to_owned(),
+        unknown: unknown.map(|name| printable(name)).collect(),
+        company: printable(text("company")?),
         kind: text("company_type")?.to_owned(),
         report: report.map_err(|fault| fault.to_string())?,
     })
@@ -100,7 +109,7 @@ fn amounts(fields: &Map<String, Value>) -> Result<BTreeMap<ReportItem, Amount>, 
 /// 万元 as yuan.
 fn yuan(name: &str, text: &str) -> Result<Amount, String> {
     let fault = || format!("`{name}` is `{text}`; allowed: a number of 万元, to the fen");
-    let number = Decimal::from_str_exact(text).map_err(|_| fault())?;
+    let number = decimal(text).ok_or_else(fault)?;
     let yuan = number.checked_mul(Decimal::from(10_000)).ok_or_else(fault)?;
     Amount::from_yuan(yuan).map_err(|_| fault())
 }
@@ -111,8 +120,15 @@ fn percent(fields: &Map<String, Value>, name: &str) -> Result<Decimal, String> {
     let text = text.ok_or_else(|| format!("`{name}` is missing or no string"))?;
     let fault = || format!("`{name}` is `{text}`; allowed: a percentage such as 137.50%");
     let digits = text.strip_suffix('%').ok_or_else(fault)?;
-    let mut ratio = Decimal::from_str_exact(digits).map_err(|_| fault())?;
+    let mut ratio = decimal(digits).ok_or_else(fault)?;
     let places = ratio.scale().checked_add(2).ok_or_else(fault)?;
     ratio.set_scale(places).map_err(|_| fault())?;
     Ok(ratio)
+}
+
+/// A number in plain digits.
+fn decimal(text: &str) -> Option<Decimal> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if plain { Decimal::from_str_exact(text).ok() } else { None }
 }

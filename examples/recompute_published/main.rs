@@ -20,9 +20,9 @@ use serde_json::{Value, json};
 
 const USAGE: &str = "usage: recompute_published [FILE.json] [--json]";
 
-/// What became of a case.
+/// What became of a case: its levels and remarks, or why no level can be made of it.
 enum Outcome {
-    Checked(Vec<LevelCheck>),
+    Checked(Vec<LevelCheck>, Vec<String>),
     Refused(c_ross::Error),
 }
 
@@ -52,35 +52,57 @@ fn run() -> Result<(), Box<dyn Error>> {
     let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/published/cases.json");
     let file = file.unwrap_or(shipped);
     let text = fs::read_to_string(&file).map_err(|fault| format!("{}: {fault}", file.display()))?;
-    let cases = case::read(&text).map_err(|fault| format!("{}:\n{fault}", file.display()))?;
+    let read = case::read(&text).map_err(|fault| format!("{}: {fault}", file.display()))?;
+    let mut unreadable = Vec::new();
+    let mut cases = Vec::new();
+    for case in read {
+        match case {
+            Ok(case) => cases.push(case),
+            Err(fault) => unreadable.push(fault),
+        }
+    }
     let rules = RuleBook::embedded()?;
-    let outcomes: Vec<_> = cases
-        .iter()
-        .map(|case| match case.report.check(&rules.on(RuleDay::new(case.report.date()))) {
-            Ok(checks) => Outcome::Checked(checks),
-            Err(fault) => Outcome::Refused(fault),
-        })
-        .collect();
-    let text = if machine { object(&cases, &outcomes)? } else { table(&cases, &outcomes)? };
+    let outcomes: Vec<_> = cases.iter().map(|case| outcome(case, &rules)).collect();
+    let text = if machine {
+        object(&cases, &outcomes, &unreadable)?
+    } else {
+        table(&cases, &outcomes, &unreadable)?
+    };
     io::stdout().write_all(text.as_bytes())?;
-    Ok(())
+    match unreadable.len() {
+        0 => Ok(()),
+        count => Err(format!("{count} cases of {} cannot be read", file.display()).into()),
+    }
+}
+
+fn outcome(case: &Case, rules: &RuleBook) -> Outcome {
+    let rules = rules.on(RuleDay::new(case.report.date()));
+    let remarks = case.report.remarks(&rules);
+    match case.report.check(&rules).and_then(|checks| Ok((checks, remarks?))) {
+        Ok((checks, mut remarks)) => {
+            let unknown = case.unknown.iter().map(|name| format!("`{name}` is not known"));
+            remarks.extend(unknown);
+            Outcome::Checked(checks, remarks)
+        }
+        Err(fault) => Outcome::Refused(fault),
+    }
 }
 
 impl Outcome {
     fn failures(&self) -> Vec<&LevelCheck> {
         match self {
-            Self::Checked(checks) => checks.iter().filter(|check| !check.holds()).collect(),
+            Self::Checked(checks, _) => checks.iter().filter(|check| !check.holds()).collect(),
             Self::Refused(_) => Vec::new(),
         }
     }
 
     fn reconciles(&self) -> bool {
-        matches!(self, Self::Checked(_)) && self.failures().is_empty()
+        matches!(self, Self::Checked(..)) && self.failures().is_empty()
     }
 
     fn worst(&self) -> Option<&LevelCheck> {
         match self {
-            Self::Checked(checks) => checks.iter().max_by_key(|check| check.units()),
+            Self::Checked(checks, _) => checks.iter().max_by_key(|check| check.units()),
             Self::Refused(_) => None,
         }
     }
@@ -90,12 +112,16 @@ fn units(check: &LevelCheck) -> Result<Decimal, c_ross::Error> {
     check.units().to_places(2)
 }
 
-fn table(cases: &[Case], outcomes: &[Outcome]) -> Result<String, c_ross::Error> {
+fn table(
+    cases: &[Case],
+    outcomes: &[Outcome],
+    unreadable: &[String],
+) -> Result<String, c_ross::Error> {
     let mut table = TextTable::new(&["company", "date", "kind"], &["levels", "worst", "units"])
         .with_last("result");
     for (case, outcome) in cases.iter().zip(outcomes) {
         let (levels, worst, size) = match outcome {
-            Outcome::Checked(checks) => (
+            Outcome::Checked(checks, _) => (
                 checks.len().to_string(),
                 outcome.worst().map_or("-", |check| check.level().name()).to_owned(),
                 outcome.worst().map(units).transpose()?.unwrap_or_default().to_string(),
@@ -104,8 +130,11 @@ fn table(cases: &[Case], outcomes: &[Outcome]) -> Result<String, c_ross::Error> 
         };
         let result = match outcome {
             Outcome::Refused(fault) => format!("refused: {fault}"),
-            Outcome::Checked(_) if outcome.reconciles() => "reconciles".to_owned(),
-            Outcome::Checked(_) => {
+            Outcome::Checked(_, remarks) if outcome.reconciles() => {
+                let remarks = remarks.iter().map(|remark| format!("; {remark}"));
+                format!("reconciles{}", remarks.collect::<String>())
+            }
+            Outcome::Checked(..) => {
                 let fails = outcome.failures().into_iter().map(|check| {
                     Ok(format!(
                         "{} does not add up: printed {}, follows {}, {} units",
@@ -122,7 +151,12 @@ fn table(cases: &[Case], outcomes: &[Outcome]) -> Result<String, c_ross::Error> 
         table.row([case.company.clone(), date, case.kind.clone(), levels, worst, size, result]);
     }
     let (reconcile, anomalies) = counts(outcomes);
-    Ok(format!("{table}{reconcile} of {} reconcile, {anomalies} anomalies found\n", cases.len()))
+    let unreadable: String =
+        unreadable.iter().map(|fault| format!("cannot be read: {fault}\n")).collect();
+    let total = cases.len();
+    Ok(format!(
+        "{table}{unreadable}{reconcile} of {total} reconcile, {anomalies} anomalies found\n"
+    ))
 }
 
 fn counts(outcomes: &[Outcome]) -> (usize, usize) {
@@ -130,7 +164,11 @@ fn counts(outcomes: &[Outcome]) -> (usize, usize) {
     (reconcile, outcomes.len().saturating_sub(reconcile))
 }
 
-fn object(cases: &[Case], outcomes: &[Outcome]) -> Result<String, Box<dyn Error>> {
+fn object(
+    cases: &[Case],
+    outcomes: &[Outcome],
+    unreadable: &[String],
+) -> Result<String, Box<dyn Error>> {
     let level = |check: &LevelCheck| {
         Ok(json!({
             "level": check.level().name(),
@@ -142,14 +180,16 @@ fn object(cases: &[Case], outcomes: &[Outcome]) -> Result<String, Box<dyn Error>
     };
     let mut rows = Vec::new();
     for (case, outcome) in cases.iter().zip(outcomes) {
-        let (levels, refused) = match outcome {
-            Outcome::Checked(checks) => {
-                (checks.iter().map(level).collect::<Result<Vec<_>, c_ross::Error>>()?, Value::Null)
+        let (levels, remarks, refused) = match outcome {
+            Outcome::Checked(checks, remarks) => {
+                let levels = checks.iter().map(level).collect::<Result<Vec<_>, c_ross::Error>>()?;
+                (levels, remarks.clone(), Value::Null)
             }
-            Outcome::Refused(fault) => (Vec::new(), Value::String(fault.to_string())),
+            Outcome::Refused(fault) => (Vec::new(), Vec::new(), Value::String(fault.to_string())),
         };
-        let fails: Vec<_> =
+        let mut fails: Vec<_> =
             outcome.failures().into_iter().map(|check| check.level().name()).collect();
+        fails.dedup();
         let worst = outcome.worst().map(units).transpose()?.map(|units| units.to_string());
         rows.push(json!({
             "company": case.company,
@@ -157,6 +197,7 @@ fn object(cases: &[Case], outcomes: &[Outcome]) -> Result<String, Box<dyn Error>
             "company_type": case.kind,
             "status": if outcome.reconciles() { "reconciles" } else { "anomaly" },
             "fails": fails,
+            "remarks": remarks,
             "refused": refused,
             "worst_units": worst,
             "levels": levels,
@@ -168,6 +209,7 @@ fn object(cases: &[Case], outcomes: &[Outcome]) -> Result<String, Box<dyn Error>
         "reconcile": reconcile,
         "anomalies": anomalies,
         "total": cases.len(),
+        "unreadable": unreadable,
     });
     Ok(format!("{object}\n"))
 }

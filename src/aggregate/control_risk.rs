@@ -74,6 +74,8 @@ impl ControlRisk {
                 return Ok(Controlled { capital: Traced::at(capital)?, factor });
             }
             Self::Factor(factor) => {
+                let one = Decimal::NEGATIVE_ONE..=Decimal::ONE;
+                within("control-risk factor Q", factor, one.contains(&factor), "from -1 to 1")?;
                 let factor = Trace::given("control-risk factor Q", Measure::Factor, factor);
                 fraction_of(factor)?
             }
@@ -82,6 +84,11 @@ impl ControlRisk {
                 factor_of(&fraction_of(score)?, rules)?
             }
             Self::Scores { absolute, adjustment_base } => {
+                let hundred = Decimal::from(100);
+                let fits = (Decimal::ZERO..=hundred).contains(&absolute);
+                within("absolute score S1", absolute, fits, "from 0 to 100")?;
+                let fits = adjustment_base > Decimal::ZERO && adjustment_base <= hundred;
+                within("adjustment base M", adjustment_base, fits, "above 0, up to 100")?;
                 factor_of(&final_score(absolute, adjustment_base, rules)?, rules)?
             }
         };
@@ -94,6 +101,15 @@ impl ControlRisk {
         let capital = Traced::at(capital.under(Citation::of("rule-12", "120")))?;
         Ok(Controlled { capital, factor: factor.value() })
     }
+}
+
+fn within(
+    quantity: &'static str,
+    found: Decimal,
+    fits: bool,
+    allowed: &'static str,
+) -> Result<(), Error> {
+    if fits { Ok(()) } else { Err(Error::OutOfRange { quantity, found, allowed }) }
 }
 
 /// A given decimal as a fraction.

@@ -157,7 +157,8 @@ impl MinimumCapital {
         let step = "additional capital";
         let additional = Trace::computed(step, Measure::Yuan, Operation::Sum, inputs)?;
         let additional = Traced::at(additional)?;
-        let total = total_of(&quantifiable, &controlled.capital, &additional)?;
+        let total =
+            total_of(&quantifiable, &controlled.capital, &additional, Citation::of("rule-2", "5"))?;
         Ok(Self {
             life,
             non_life,
@@ -268,10 +269,11 @@ fn total_of(
     quantifiable: &Traced<Amount>,
     control: &Traced<Amount>,
     additional: &Traced<Amount>,
+    article: Citation,
 ) -> Result<Traced<Amount>, Error> {
     let parts = [quantifiable, control, additional].map(|part| Arc::clone(part.trace())).to_vec();
     let total = Trace::computed("minimum capital", Measure::Yuan, Operation::Sum, parts)?;
-    Traced::at(total.under(Citation::of("rule-2", "5")))
+    Traced::at(total.under(article))
 }
 
 fn less_absorbed(
@@ -332,7 +334,7 @@ impl Formula for OnePlus {
 #[expect(clippy::exhaustive_structs, reason = "the rows of annex 10; inputs without invariant")]
 pub struct GroupCapitals {
     /// Parent, members of each sector, and the group's own risks, by name.
-    pub parts: Vec<(&'static str, Amount)>,
+    pub parts: Vec<(String, Amount)>,
     /// Reduction for diversification, a positive amount that is subtracted.
     pub diversification: Amount,
     /// Control risk.
@@ -347,18 +349,36 @@ impl GroupCapitals {
     ///
     /// # Errors
     ///
+    /// [`Error::OutOfRange`] for a part, a diversification or an additional capital below zero,
     /// [`Error::Overflow`] past the range of amounts.
+    ///
+    /// # Source
+    ///
+    /// Rule 19 articles 15 and 16; annex 10. Until a group has been assessed its control risk is
+    /// zero, and for now it has no additional capital and no diversification (implementation
+    /// notice, item 1(13)).
     pub fn total(&self) -> Result<Traced<Amount>, Error> {
-        let given =
-            |step, amount: Amount| Arc::new(Trace::given(step, Measure::Yuan, amount.yuan()));
-        let parts = self.parts.iter().map(|(name, amount)| given(name, *amount)).collect();
+        let given = |step, amount: Amount| Trace::given(step, Measure::Yuan, amount.yuan());
+        let not_negative = |step, amount: Amount| {
+            if amount.is_negative() {
+                let allowed = "yuan from 0 to below 10^18";
+                return Err(Error::OutOfRange { quantity: step, found: amount.yuan(), allowed });
+            }
+            Ok(given(step, amount))
+        };
+        let part = |(name, amount): &(String, Amount)| {
+            Ok(Arc::new(not_negative("capital of a member", *amount)?.about(name)))
+        };
+        let parts = self.parts.iter().map(part).collect::<Result<_, Error>>()?;
         let sum = Trace::computed("capitals of the members", Measure::Yuan, Operation::Sum, parts)?;
-        let less = vec![Arc::new(sum), given("diversification", self.diversification)];
+        let diversification = not_negative("diversification", self.diversification)?;
+        let less = vec![Arc::new(sum), Arc::new(diversification)];
         let step = "quantifiable risks of the group";
         let quantifiable = Trace::computed(step, Measure::Yuan, Operation::Difference, less)?;
-        let quantifiable = Traced::at(quantifiable.under(Citation::of("annex-10", "S01")))?;
-        let control = Traced::at((*given("control risk", self.control_risk)).clone())?;
-        let additional = Traced::at((*given("additional capital", self.additional)).clone())?;
-        total_of(&quantifiable, &control, &additional)
+        let quantifiable = Traced::at(quantifiable.under(Citation::of("rule-19", "16")))?;
+        let control = Traced::at(given("control risk", self.control_risk))?;
+        let additional = Traced::at(not_negative("additional capital", self.additional)?)?;
+        let article = Citation::of("rule-19", "15");
+        total_of(&quantifiable, &control, &additional, article)
     }
 }

@@ -47,7 +47,8 @@ impl InsurerKind {
         }
     }
 
-    const fn non_life(self) -> Aggregation {
+    /// The aggregation of its non-life insurance risk.
+    pub(crate) const fn non_life(self) -> Aggregation {
         match self {
             Self::Property | Self::Life => Aggregation::NonLife,
             Self::Reinsurer => Aggregation::NonLifeReinsurance,
@@ -55,8 +56,9 @@ impl InsurerKind {
     }
 }
 
-/// Whether an insurer is a specialised technology insurer (专业科技保险公司), whose non-life insurance
-/// risk Rule 4 article 55 multiplied until the notice of 2023.
+/// Whether a property insurer is a specialised technology insurer (专业科技保险公司), whose non-life
+/// insurance risk Rule 4 article 55 multiplied until the notice of 2023. A total that is reported
+/// without its sub-risks holds that factor already.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum Specialisation {
@@ -154,8 +156,8 @@ impl RiskLevel {
     ) -> Result<Self, Error> {
         let level = risks.level("non-life insurance risk", kind.non_life(), rules)?;
         let factor = rules.set_apart(Parameter::TechnologyInsurerCoefficient, "non_life");
-        match (specialisation, factor, &level.aggregate) {
-            (Specialisation::Technology, Some(factor), Some(_)) => {
+        match (specialisation, kind, factor, &level.aggregate) {
+            (Specialisation::Technology, InsurerKind::Property, Some(factor), Some(_)) => {
                 let rule = Trace::tabled("specialised technology insurer", Measure::Factor, factor);
                 let total = Trace::computed(
                     "non-life insurance risk of a technology insurer",

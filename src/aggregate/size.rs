@@ -86,10 +86,19 @@ impl SizeDiscount {
         readings: &Readings,
     ) -> Result<Trace, Error> {
         let none = |step| Trace::given(step, Measure::Factor, Decimal::ZERO);
-        if rules.set_apart(Parameter::SizeCoefficient, "small").is_none() {
-            return Ok(none("size coefficient, not in force yet"));
-        }
+        let in_force = rules.set_apart(Parameter::SizeCoefficient, "small").is_some();
         match self {
+            Self::Stated(stated) if !(Decimal::NEGATIVE_ONE..=Decimal::ZERO).contains(&stated) => {
+                let allowed = "a number from -1 to 0";
+                Err(Error::OutOfRange { quantity: "size coefficient", found: stated, allowed })
+            }
+            Self::ByTotalAssets(assets) if assets.is_negative() => {
+                let (found, allowed) = (assets.yuan(), "yuan from 0 to below 10^18");
+                Err(Error::OutOfRange { quantity: "total assets", found, allowed })
+            }
+            Self::Stated(_) | Self::ByTotalAssets(_) if !in_force => {
+                Ok(none("size coefficient, not in force yet"))
+            }
             Self::Stated(stated) => Ok(Trace::given("size coefficient", Measure::Factor, stated)),
             Self::ByTotalAssets(assets) => {
                 let band = SizeBand::of(assets, kind, rules, readings)?;

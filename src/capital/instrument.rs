@@ -233,7 +233,10 @@ fn counted_to(
     valued: ValuationDate,
     rules: &RuleSet<'_>,
 ) -> Result<NaiveDate, Error> {
-    let Some(call) = instrument.call.filter(|call| call.day > valued.day()) else {
+    // Article 25, which convertible bonds follow, knows no call day.
+    let callable = instrument.kind != InstrumentKind::ConvertibleBond;
+    let ahead = |call: &CallTerms| callable && call.day > valued.day();
+    let Some(call) = instrument.call.filter(ahead) else {
         return Ok(instrument.matures);
     };
     let bound = |class| rules.value(Parameter::InstrumentStepUp, class).map(|rule| rule.value());

@@ -23,7 +23,11 @@ pub(super) fn contributions(
     let shares = matrix.shares(parts).ok_or_else(overflow)?;
     let form = matrix.form(parts).ok_or_else(overflow)?;
     if form == Wide::ZERO {
-        return Ok(vec![Amount::ZERO; parts.len()]);
+        let divisor = "the capital of all risks";
+        return match due {
+            due if due == Amount::ZERO => Ok(vec![Amount::ZERO; parts.len()]),
+            _ => Err(Error::ZeroDivisor { quantity: "contribution to a capital", divisor }),
+        };
     }
     let size = due.fen().unsigned_abs();
     let mut split = Vec::with_capacity(parts.len());
@@ -83,7 +87,8 @@ impl Correlation {
         let overflow = || Error::Overflow { step: "derivative of an aggregate" };
         let form = self.form(parts).ok_or_else(overflow)?;
         if form == Wide::ZERO {
-            return Ok(vec![Decimal::ZERO; parts.len()]);
+            // One yuan of any part is then one yuan of the whole.
+            return Ok(vec![Decimal::ONE; parts.len()]);
         }
         // With M in units of 10^-p: (M x)_i / sqrt(form) in these units is
         // m / (10^p sqrt(form / 10^p)), and its square m^2 / (10^p form) is exact.

@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use super::item::ReportItem as Item;
+use super::item::{self, ReportItem as Item};
 use super::level::{Level, LevelCheck};
 use super::report::{PublishedReport, ReportKind};
 use crate::aggregate::InsurerKind;
@@ -15,7 +15,7 @@ use crate::quantity::{Amount, Fraction, exact};
 use crate::rule::{Parameter, RuleSet};
 
 /// Units of rounding that a recomputed total may differ by.
-const UNITS: i64 = 3;
+pub(super) const UNITS: i64 = 3;
 /// The same across the size coefficient.
 const SIZE_UNITS: i64 = 4;
 const STEP: &str = "level of a published report";
@@ -33,6 +33,7 @@ impl PublishedReport {
     pub fn check(&self, rules: &RuleSet<'_>) -> Result<Vec<LevelCheck>, Error> {
         self.expect_sound()?;
         let mut checks = self.capital_levels()?;
+        checks.extend(self.tier_limits(rules)?);
         if let ReportKind::Insurer(kind) = self.kind {
             checks.extend(self.risk_levels(kind, rules)?);
         }
@@ -83,33 +84,46 @@ impl PublishedReport {
         rules: &RuleSet<'_>,
     ) -> Result<Vec<LevelCheck>, Error> {
         let mut checks = Vec::new();
-        let life = [Item::LifeLossOccurrence, Item::LifeExpense, Item::LifeLapse];
-        checks.extend(self.root(Level::Life, Aggregation::Life, Item::Life, &life, rules)?);
+        let (life, market, credit) = (&item::LIFE, &item::MARKET, &item::CREDIT);
+        checks.extend(self.root(Level::Life, Aggregation::Life, Item::Life, life, rules)?);
+        checks.extend(self.diversification(
+            Level::Life,
+            (Item::Life, Item::LifeDiversification),
+            life,
+        )?);
         checks.extend(self.non_life(kind, rules)?);
-        let market = [
-            Item::MarketInterest,
-            Item::MarketEquity,
-            Item::MarketProperty,
-            Item::MarketOverseasFixedIncome,
-            Item::MarketOverseasEquity,
-            Item::MarketExchangeRate,
-        ];
+        checks.extend(self.diversification(
+            Level::NonLife,
+            (Item::NonLife, Item::NonLifeDiversification),
+            &item::NON_LIFE,
+        )?);
         checks.extend(self.root(
             Level::Market,
             Aggregation::Market,
             Item::Market,
-            &market,
+            market,
             rules,
         )?);
-        let credit = [Item::CreditSpread, Item::CreditDefault];
+        checks.extend(self.diversification(
+            Level::Market,
+            (Item::Market, Item::MarketDiversification),
+            market,
+        )?);
         checks.extend(self.root(
             Level::Credit,
             Aggregation::Credit,
             Item::Credit,
-            &credit,
+            credit,
             rules,
         )?);
-        if self.prints(Item::Diversification) {
+        checks.extend(self.diversification(
+            Level::Credit,
+            (Item::Credit, Item::CreditDiversification),
+            credit,
+        )?);
+        let risks = [Item::Life, Item::NonLife, Item::Market, Item::Credit];
+        let printed = risks.iter().any(|risk| self.prints(*risk));
+        if printed {
             checks.push(self.top(kind, rules)?);
         }
         if self.prints(Item::LossAbsorptionUncapped) {
@@ -118,10 +132,44 @@ impl PublishedReport {
             let printed = self.amount(Item::LossAbsorption);
             checks.push(self.compare(Level::LossAbsorption, printed, smaller, UNITS)?);
         }
-        if self.prints(Item::Quantifiable) && self.prints(Item::Diversification) {
+        if printed && self.prints(Item::Quantifiable) {
             checks.push(self.size_factor(rules)?);
         }
         Ok(checks)
+    }
+
+    /// A printed diversification inside a risk against its parts less its total.
+    fn diversification(
+        &self,
+        level: Level,
+        (total, row): (Item, Item),
+        parts: &[Item],
+    ) -> Result<Option<LevelCheck>, Error> {
+        if !self.prints(row) || !parts.iter().any(|part| self.prints(*part)) {
+            return Ok(None);
+        }
+        let recomputed = self.total(parts, &[total])?;
+        self.compare(level, self.amount(row), recomputed, UNITS).map(Some)
+    }
+
+    /// Supplementary capital within core capital, and its tier 2 within its part; asked where core
+    /// capital is above zero. What a report holds over a limit is printed beside the most that it
+    /// may hold.
+    fn tier_limits(&self, rules: &RuleSet<'_>) -> Result<Vec<LevelCheck>, Error> {
+        let core = self.total(&[Item::CoreTierOne, Item::CoreTierTwo], &[])?;
+        if core <= Amount::ZERO {
+            return Ok(Vec::new());
+        }
+        let (one, two) = (Item::SupplementaryTierOne, Item::SupplementaryTierTwo);
+        let limits: [(&str, &[Item]); 2] =
+            [("supplementary", &[one, two]), ("supplementary_two", &[two])];
+        let check = |(class, parts): (&str, &[Item])| {
+            let part = rules.value(Parameter::CapitalLimit, class)?.value();
+            let most = Fraction::of(part)?.of_amount(core, STEP)?;
+            let held = self.total(parts, &[])?;
+            self.compare(Level::TierLimits, held, held.min(most), UNITS)
+        };
+        limits.into_iter().map(check).collect()
     }
 
     /// An aggregate of printed parts against the printed total.
@@ -153,16 +201,13 @@ impl PublishedReport {
         kind: InsurerKind,
         rules: &RuleSet<'_>,
     ) -> Result<Option<LevelCheck>, Error> {
-        let aggregation = match kind {
-            InsurerKind::Property | InsurerKind::Life => Aggregation::NonLife,
-            InsurerKind::Reinsurer => Aggregation::NonLifeReinsurance,
-        };
-        let parts = [Item::NonLifePremiumReserve, Item::NonLifeCatastrophe];
+        let (aggregation, parts) = (kind.non_life(), &item::NON_LIFE);
         let level = Level::NonLife;
-        let Some(general) = self.root(level, aggregation, Item::NonLife, &parts, rules)? else {
+        let Some(general) = self.root(level, aggregation, Item::NonLife, parts, rules)? else {
             return Ok(None);
         };
         let technology = rules.set_apart(Parameter::TechnologyInsurerCoefficient, "non_life");
+        let technology = technology.filter(|_| kind == InsurerKind::Property);
         let Some(factor) = technology.filter(|_| !general.holds) else {
             return Ok(Some(general));
         };
@@ -263,7 +308,7 @@ impl PublishedReport {
     }
 
     /// Printed parts added, others taken off.
-    fn total(&self, plus: &[Item], minus: &[Item]) -> Result<Amount, Error> {
+    pub(super) fn total(&self, plus: &[Item], minus: &[Item]) -> Result<Amount, Error> {
         let add = |total, item: &Item| exact::sum(total, self.amount(*item).yuan(), STEP);
         let sum = plus.iter().try_fold(Decimal::ZERO, add)?;
         let less = minus.iter().try_fold(Decimal::ZERO, add)?;

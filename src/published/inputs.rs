@@ -1,6 +1,6 @@
 //! The inputs of the formulas that a published report prints.
 
-use super::item::ReportItem as Item;
+use super::item::{self, ReportItem as Item};
 use super::report::{PublishedReport, ReportKind};
 use crate::aggregate::{
     AdditionalCapital, ControlRisk, InsurerKind, LossAbsorption, RiskCapitals, SizeDiscount,
@@ -28,17 +28,6 @@ impl PublishedReport {
                 Ok(SubRisks::Total(self.amount(total)))
             }
         };
-        let life = [Item::LifeLossOccurrence, Item::LifeExpense, Item::LifeLapse];
-        let non_life = [Item::NonLifePremiumReserve, Item::NonLifeCatastrophe];
-        let market = [
-            Item::MarketInterest,
-            Item::MarketEquity,
-            Item::MarketProperty,
-            Item::MarketOverseasFixedIncome,
-            Item::MarketOverseasEquity,
-            Item::MarketExchangeRate,
-        ];
-        let credit = [Item::CreditSpread, Item::CreditDefault];
         let loss_absorption = if self.prints(Item::LossAbsorptionUncapped) {
             LossAbsorption::Printed {
                 uncapped: self.amount(Item::LossAbsorptionUncapped),
@@ -53,13 +42,13 @@ impl PublishedReport {
             life: match kind {
                 InsurerKind::Property => None,
                 InsurerKind::Life | InsurerKind::Reinsurer => {
-                    Some(given(Aggregation::Life, Item::Life, &life)?)
+                    Some(given(Aggregation::Life, Item::Life, &item::LIFE)?)
                 }
             },
-            non_life: given(Aggregation::NonLife, Item::NonLife, &non_life)?,
+            non_life: given(kind.non_life(), Item::NonLife, &item::NON_LIFE)?,
             specialisation: Specialisation::General,
-            market: given(Aggregation::Market, Item::Market, &market)?,
-            credit: given(Aggregation::Credit, Item::Credit, &credit)?,
+            market: given(Aggregation::Market, Item::Market, &item::MARKET)?,
+            credit: given(Aggregation::Credit, Item::Credit, &item::CREDIT)?,
             loss_absorption,
             size,
             control_risk: ControlRisk::Reported(self.amount(Item::ControlRisk)),

@@ -92,11 +92,19 @@ pub enum ReportItem {
     AdjustedLiabilityInstruments,
     /// Other adjustments (其他调整项目).
     AdjustedOther,
+    /// Diversification inside life insurance risk (寿险业务保险风险-风险分散效应).
+    LifeDiversification,
+    /// Diversification inside non-life insurance risk (非寿险业务保险风险-风险分散效应).
+    NonLifeDiversification,
+    /// Diversification inside market risk (市场风险-风险分散效应).
+    MarketDiversification,
+    /// Diversification inside credit risk (信用风险-风险分散效应).
+    CreditDiversification,
 }
 
 impl ReportItem {
     /// Every item.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 48] = [
         Self::RecognisedAssets,
         Self::RecognisedLiabilities,
         Self::ActualCapital,
@@ -141,6 +149,10 @@ impl ReportItem {
         Self::AdjustedPolicySurplus,
         Self::AdjustedLiabilityInstruments,
         Self::AdjustedOther,
+        Self::LifeDiversification,
+        Self::NonLifeDiversification,
+        Self::MarketDiversification,
+        Self::CreditDiversification,
     ];
 
     /// The name in a case file.
@@ -191,6 +203,10 @@ impl ReportItem {
             Self::AdjustedPolicySurplus => "adj_policy_future_surplus",
             Self::AdjustedLiabilityInstruments => "adj_liability_instruments",
             Self::AdjustedOther => "adj_other",
+            Self::LifeDiversification => "life_diversification",
+            Self::NonLifeDiversification => "nonlife_diversification",
+            Self::MarketDiversification => "market_diversification",
+            Self::CreditDiversification => "credit_diversification",
         }
     }
 
@@ -200,3 +216,18 @@ impl ReportItem {
         Self::ALL.into_iter().find(|item| item.name() == name)
     }
 }
+
+/// The sub-risks that a report prints of a risk, in the order of their matrix.
+pub(super) const LIFE: [ReportItem; 3] =
+    [ReportItem::LifeLossOccurrence, ReportItem::LifeExpense, ReportItem::LifeLapse];
+pub(super) const NON_LIFE: [ReportItem; 2] =
+    [ReportItem::NonLifePremiumReserve, ReportItem::NonLifeCatastrophe];
+pub(super) const MARKET: [ReportItem; 6] = [
+    ReportItem::MarketInterest,
+    ReportItem::MarketEquity,
+    ReportItem::MarketProperty,
+    ReportItem::MarketOverseasFixedIncome,
+    ReportItem::MarketOverseasEquity,
+    ReportItem::MarketExchangeRate,
+];
+pub(super) const CREDIT: [ReportItem; 2] = [ReportItem::CreditSpread, ReportItem::CreditDefault];

@@ -16,6 +16,8 @@ pub enum Level {
     CoreTierOne,
     /// The adjustments add up.
     Adjustments,
+    /// The tiers keep the limits of Rule 1 article 41 on supplementary capital.
+    TierLimits,
     /// Life insurance risk.
     Life,
     /// Non-life insurance risk.
@@ -51,6 +53,7 @@ impl Level {
             Self::Tiers => "tiers",
             Self::CoreTierOne => "core tier 1",
             Self::Adjustments => "adjustments",
+            Self::TierLimits => "tier limits",
             Self::Life => "life",
             Self::NonLife => "nonlife",
             Self::Market => "market",

@@ -10,6 +10,7 @@ mod check;
 mod inputs;
 mod item;
 mod level;
+mod remark;
 mod report;
 
 pub use item::ReportItem;

@@ -78,7 +78,8 @@ fn core_one(sources: &CapitalSources, actual: &ActualCapital) -> Result<Vec<Retu
         (
             "1.2.3",
             (
-                "投资性房地产公允价值增值（扣除减值、折旧及所得税影响）",
+                "投资性房地产（包括保险公司以物权方式或通过子公司等方式持有的投资性房地产）的公允价值\
+                 增值（扣除减值、折旧及所得税影响）",
                 "investment property, admitted less book value",
             ),
             given("investment property, admitted less book value", net.investment_property),
@@ -181,7 +182,8 @@ fn supplementary_one(
         row(
             "3.5",
             (
-                "投资性房地产公允价值增值可计入附属一级资本的金额（扣除减值、折旧及所得税影响）",
+                "投资性房地产（包括保险公司以物权方式或通过子公司等方式持有的投资性房地产）公允价值增\
+                 值可计入附属一级资本的金额（扣除减值、折旧及所得税影响）",
                 "gain of investment property",
             ),
             sum("gain of investment property", others(sources, tier, property))?,

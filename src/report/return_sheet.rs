@@ -144,33 +144,63 @@ const LEVELS: &[(&str, &str, Names)] = &[
 ];
 
 const SUB_RISKS: &[(&str, &str, &str, Names)] = &[
-    ("1.1.1", "life", "loss_occurrence", ("损失发生风险", "loss occurrence risk")),
-    ("1.1.2", "life", "lapse", ("退保风险", "lapse risk")),
-    ("1.1.3", "life", "expense", ("费用风险", "expense risk")),
-    ("1.1.4", "life", "diversification", ("风险分散效应", "diversification")),
-    ("1.2.1", "non_life", "premium_reserve", ("保费及准备金风险", "premium and reserve risk")),
-    ("1.2.2", "non_life", "catastrophe", ("巨灾风险", "catastrophe risk")),
-    ("1.2.3", "non_life", "diversification", ("风险分散效应", "diversification")),
-    ("1.3.1", "market", "interest_rate", ("利率风险", "interest rate risk")),
-    ("1.3.2", "market", "equity_price", ("权益价格风险", "equity price risk")),
-    ("1.3.3", "market", "real_estate", ("房地产价格风险", "real estate price risk")),
+    (
+        "1.1.1",
+        "life",
+        "loss_occurrence",
+        ("寿险业务保险风险-损失发生风险最低资本", "loss occurrence risk"),
+    ),
+    ("1.1.2", "life", "lapse", ("寿险业务保险风险-退保风险最低资本", "lapse risk")),
+    ("1.1.3", "life", "expense", ("寿险业务保险风险-费用风险最低资本", "expense risk")),
+    ("1.1.4", "life", "diversification", ("寿险业务保险风险-风险分散效应", "diversification")),
+    (
+        "1.2.1",
+        "non_life",
+        "premium_reserve",
+        ("非寿险业务保险风险-保费及准备金风险最低资本", "premium and reserve risk"),
+    ),
+    (
+        "1.2.2",
+        "non_life",
+        "catastrophe",
+        ("非寿险业务保险风险-巨灾风险最低资本", "catastrophe risk"),
+    ),
+    (
+        "1.2.3",
+        "non_life",
+        "diversification",
+        ("非寿险业务保险风险-风险分散效应", "diversification"),
+    ),
+    ("1.3.1", "market", "interest_rate", ("市场风险-利率风险最低资本", "interest rate risk")),
+    ("1.3.2", "market", "equity_price", ("市场风险-权益价格风险最低资本", "equity price risk")),
+    (
+        "1.3.3",
+        "market",
+        "real_estate",
+        ("市场风险-房地产价格风险最低资本", "real estate price risk"),
+    ),
     (
         "1.3.4",
         "market",
         "overseas_fixed_income",
-        ("境外固定收益类资产价格风险", "price risk of overseas fixed income"),
+        ("市场风险-境外固定收益类资产价格风险最低资本", "price risk of overseas fixed income"),
     ),
     (
         "1.3.5",
         "market",
         "overseas_equity",
-        ("境外权益类资产价格风险", "price risk of overseas equity"),
+        ("市场风险-境外权益类资产价格风险最低资本", "price risk of overseas equity"),
     ),
-    ("1.3.6", "market", "exchange_rate", ("汇率风险", "exchange rate risk")),
-    ("1.3.7", "market", "diversification", ("风险分散效应", "diversification")),
-    ("1.4.1", "credit", "spread", ("利差风险", "spread risk")),
-    ("1.4.2", "credit", "default", ("交易对手违约风险", "counterparty default risk")),
-    ("1.4.3", "credit", "diversification", ("风险分散效应", "diversification")),
+    ("1.3.6", "market", "exchange_rate", ("市场风险-汇率风险最低资本", "exchange rate risk")),
+    ("1.3.7", "market", "diversification", ("市场风险-风险分散效应", "diversification")),
+    ("1.4.1", "credit", "spread", ("信用风险-利差风险最低资本", "spread risk")),
+    (
+        "1.4.2",
+        "credit",
+        "default",
+        ("信用风险-交易对手违约风险最低资本", "counterparty default risk"),
+    ),
+    ("1.4.3", "credit", "diversification", ("信用风险-风险分散效应", "diversification")),
 ];
 
 const ADDITIONAL: [(&str, Names); 4] = [
@@ -193,12 +223,13 @@ fn code_of(contribution: &Contribution) -> Option<&'static str> {
     }
 }
 
-/// Sheet S01: the solvency position.
+/// Sheet S01: the solvency position; admitted assets and liabilities where they are known.
 ///
 /// # Errors
 ///
 /// [`Error::Overflow`] past the range of amounts.
 pub fn solvency_rows(
+    balance: Option<(Amount, Amount)>,
     tiers: &Tiers,
     minimum: &MinimumCapital,
     solvency: &Solvency,
@@ -208,7 +239,11 @@ pub fn solvency_rows(
     let traced = |figure: &Traced<Amount>| Some(Arc::clone(figure.trace()));
     let tier =
         |step, amount: Amount| Some(Arc::new(Trace::given(step, Measure::Yuan, amount.yuan())));
+    let (assets, liabilities) = balance.unzip();
+    let known = |step, amount: Option<Amount>| amount.and_then(|amount| tier(step, amount));
     Ok(vec![
+        row("1", ("认可资产", "admitted assets"), known("admitted assets", assets)),
+        row("2", ("认可负债", "admitted liabilities"), known("admitted liabilities", liabilities)),
         row("3", ("实际资本", "actual capital"), traced(solvency.actual())),
         row("3.1", ("核心一级资本", "core tier 1"), tier("core tier 1 capital", tiers.core_one)),
         row("3.2", ("核心二级资本", "core tier 2"), tier("core tier 2 capital", tiers.core_two)),

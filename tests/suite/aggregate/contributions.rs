@@ -55,3 +55,23 @@ fn a_total_has_no_sub_risks() {
     let lines = minimum(&risks, "2025-12-31").contributions().unwrap();
     assert!(lines.iter().any(|line| line.risk() == "credit" && line.sub_risk().is_none()));
 }
+
+/// One yuan of premium risk is one of non-life risk where there is none yet. By hand for a property
+/// insurer with 100 of credit risk: the derivative to non-life risk is its correlation, 0.15.
+#[test]
+fn the_first_yuan_of_a_risk_costs_its_correlation() {
+    let nothing = SubRisks::given(Aggregation::NonLife, &[amount("0"), amount("0")]).unwrap();
+    let credit = SubRisks::Total(amount("100"));
+    let risks = RiskCapitals { non_life: nothing, credit, ..one_risk() };
+    let lines = minimum(&risks, "2025-12-31").contributions().unwrap();
+    let premium = lines.iter().find(|line| line.sub_risk() == Some("premium_reserve")).unwrap();
+    assert_eq!(premium.marginal(), number("0.15"));
+}
+
+#[test]
+fn control_risk_without_any_risk_has_nothing_to_be_split_over() {
+    let nothing = SubRisks::given(Aggregation::NonLife, &[amount("0"), amount("0")]).unwrap();
+    let control_risk = ControlRisk::Reported(amount("100"));
+    let risks = RiskCapitals { non_life: nothing, control_risk, ..one_risk() };
+    assert!(minimum(&risks, "2025-12-31").contributions().is_err());
+}

@@ -1,4 +1,4 @@
-use c_ross::{ControlRisk, Error, MinimumCapital, Readings, RiskCapitals, RuleDay};
+use c_ross::{ControlRisk, Error, MinimumCapital, Readings, RiskCapitals, RuleDay, SizeDiscount};
 
 use super::{book, minimum, one_risk};
 use crate::scenario::{day, number};
@@ -38,6 +38,36 @@ fn a_score_outside_the_scale_is_refused() {
         let refused = MinimumCapital::of(&risks, &rules, &Readings::default());
         assert!(matches!(refused, Err(Error::NoInterval { .. })), "{text}");
     }
+}
+
+#[test]
+fn inputs_outside_their_scale_are_refused() {
+    let refused = |control_risk, size| {
+        let risks = RiskCapitals { control_risk, size, ..one_risk() };
+        let book = book();
+        let rules = book.on(RuleDay::new(day("2025-12-31")));
+        MinimumCapital::of(&risks, &rules, &Readings::default()).unwrap_err().to_string()
+    };
+    let none = SizeDiscount::Stated(number("0"));
+    let scores = |absolute, base| ControlRisk::Scores {
+        absolute: number(absolute),
+        adjustment_base: number(base),
+    };
+    let found = [
+        refused(ControlRisk::Factor(number("5")), none),
+        refused(scores("150", "90"), none),
+        refused(scores("80", "0"), none),
+        refused(ControlRisk::Captive, SizeDiscount::Stated(number("0.95"))),
+    ];
+    assert_eq!(
+        found,
+        [
+            "control-risk factor Q is 5; allowed: from -1 to 1",
+            "absolute score S1 is 150; allowed: from 0 to 100",
+            "adjustment base M is 0; allowed: above 0, up to 100",
+            "size coefficient is 0.95; allowed: a number from -1 to 0",
+        ]
+    );
 }
 
 /// Source: Rule 12 articles 117, 118. By hand: S1 = 84, M = 70: S2 = 84 x 80 / 70 = 96, S = 90, Q =

@@ -48,7 +48,10 @@ fn tiers(core: &str) -> Tiers {
 #[test]
 fn a_group_covers_half_its_minimum_capital_with_core_capital() {
     let group = GroupCapitals {
-        parts: vec![("parent", amount("500")), ("insurance members", amount("300"))],
+        parts: vec![
+            ("parent".to_owned(), amount("500")),
+            ("insurance members".to_owned(), amount("300")),
+        ],
         diversification: amount("50"),
         control_risk: amount("-10"),
         additional: amount("0"),

@@ -1,7 +1,8 @@
-use c_ross::report::{minimum_capital_rows, return_csv, return_json, return_text};
-use c_ross::{LossAbsorption, RiskCapitals};
+use c_ross::report::{minimum_capital_rows, return_csv, return_json, return_text, solvency_rows};
+use c_ross::{LossAbsorption, RiskCapitals, RuleDay, Solvency, Tiers};
 
-use super::{amount, minimum, one_risk};
+use super::{amount, book, minimum, one_risk};
+use crate::scenario::day;
 
 /// Source: annex 9, sheet S05: the rows in their order, with the row 1* that came with the notice
 /// of 2023.
@@ -25,7 +26,9 @@ fn the_sheet_reads_the_same_as_text_json_and_csv() {
     let csv = return_csv(&rows).unwrap();
     assert!(csv.contains("S05,1.6.2,损失吸收效应调整上限,cap of the loss absorption,30.00,,\n"));
     assert!(csv.contains("S05,4,最低资本,minimum capital,80.00,,\n"));
-    assert!(csv.contains("S05,1.2.1,保费及准备金风险,premium and reserve risk,100.00,100.00,1\n"));
+    let row = "S05,1.2.1,非寿险业务保险风险-保费及准备金风险最低资本,\
+               premium and reserve risk,100.00,100.00,1\n";
+    assert!(csv.contains(row));
     let text = return_text(&rows).unwrap();
     assert!(text.lines().any(|line| line.starts_with("4 ") && line.ends_with(" 80.00")));
     let json: serde_json::Value =
@@ -34,4 +37,34 @@ fn the_sheet_reads_the_same_as_text_json_and_csv() {
     assert_eq!(last["row"], "4");
     assert_eq!(last["figure"], "80.00");
     assert_eq!(last["trace"]["step"], "minimum capital");
+}
+
+/// Source: annex 9, sheet S01.
+#[test]
+fn sheet_s01_has_its_rows_in_order() {
+    let minimum = minimum(&one_risk(), "2025-12-31");
+    let zero = amount("0");
+    let tiers = Tiers {
+        core_one: amount("150"),
+        core_two: zero,
+        supplementary_one: amount("50"),
+        supplementary_two: zero,
+    };
+    let book = book();
+    let rules = book.on(RuleDay::new(day("2025-12-31")));
+    let solvency = Solvency::of(&tiers, &minimum, &rules).unwrap();
+    let balance = Some((amount("1200"), amount("1000")));
+    let rows = solvency_rows(balance, &tiers, &minimum, &solvency).unwrap();
+    let codes: Vec<_> = rows.iter().map(|row| row.code()).collect();
+    assert_eq!(
+        codes.join(" "),
+        "1 2 3 3.1 3.2 3.3 3.4 4 4.1 4.1.1 4.1.2 4.1.3 4.1.4 4.1.5 4.1.6 4.2 4.3 5 6 7 8"
+    );
+    let csv = return_csv(&rows).unwrap();
+    for line in [
+        "S01,1,认可资产,admitted assets,1200.00,,\n",
+        "S01,6,核心偿付能力充足率,core ratio,150.00%,,\n",
+    ] {
+        assert!(csv.contains(line), "{csv}");
+    }
 }

@@ -1,4 +1,4 @@
-use c_ross::{RiskCapitals, Specialisation};
+use c_ross::{InsurerKind, RiskCapitals, Specialisation, SubRisks};
 
 use super::{amount, minimum, one_risk};
 
@@ -12,4 +12,16 @@ fn the_factor_of_a_technology_insurer_ends_with_the_notice_of_2023() {
     assert_eq!(total(Specialisation::Technology, "2023-09-09"), amount("90"));
     assert_eq!(total(Specialisation::Technology, "2023-09-10"), amount("100"));
     assert_eq!(total(Specialisation::General, "2023-09-09"), amount("100"));
+}
+
+/// Rule 6 article 31 has no such factor.
+#[test]
+fn a_reinsurer_has_no_factor_of_a_technology_insurer() {
+    let risks = RiskCapitals {
+        kind: InsurerKind::Reinsurer,
+        life: Some(SubRisks::Total(amount("0"))),
+        specialisation: Specialisation::Technology,
+        ..one_risk()
+    };
+    assert_eq!(minimum(&risks, "2023-09-09").total().value(), amount("100"));
 }

@@ -270,6 +270,15 @@ fn with_a_call_a_fifth_more_is_a_liability_each_year_below_four() {
     }
 }
 
+/// Source: Rule 1 article 25, which has no call day: a convertible bond with a step-up of 150 basis
+/// points half a year ahead counts to its maturity five and a half years on.
+#[test]
+fn a_convertible_bond_counts_to_its_maturity_whatever_its_call() {
+    let call = call("2026-06-30", "150", EarlyRedemption::Evidence);
+    let bond = instrument(InstrumentKind::ConvertibleBond, "2031-06-30", call);
+    assert_eq!(liability(&bond), Amount::ZERO);
+}
+
 /// A bond of five years to maturity and one to its call: nothing or 60 % is a liability.
 /// Source: Rule 1 article 26: 超过100个基点, 或者有证据; 赎回日未赎回的按到期日计算.
 #[test]

@@ -27,18 +27,59 @@ fn known_faults(case: &Value) -> BTreeSet<&str> {
 fn reports_that_add_up_reconcile_and_the_others_are_found_by_level() {
     let book = RuleBook::embedded().unwrap();
     let listed: Vec<Value> = serde_json::from_str(CASES).unwrap();
-    let cases = case::read(CASES).unwrap();
+    let cases: Vec<_> = case::read(CASES).unwrap().into_iter().map(Result::unwrap).collect();
     assert_eq!(listed.len(), 56);
     let mut anomalies = 0;
     for (listed, case) in listed.iter().zip(&cases) {
         let checks = case.report.check(&book.on(RuleDay::new(case.report.date()))).unwrap();
         assert!(checks.len() >= 5, "{} {}", case.company, case.report.date());
+        assert_eq!(case.unknown, [""; 0], "{} {}", case.company, case.report.date());
         let broken = checks.iter().filter(|check| !check.holds());
         let found: BTreeSet<_> = broken.map(|check| check.level().name()).collect();
         assert_eq!(found, known_faults(listed), "{} {}", case.company, case.report.date());
         anomalies += usize::from(!found.is_empty());
     }
     assert_eq!(anomalies, 7);
+}
+
+/// A report by hand: two sub-risks of credit of 300 and 400 with 0.25 give 556.78, which is the
+/// whole minimum capital; its ratios are 1,000 / 556.78. One figure moved by more than rounding
+/// explains is found at its level, within it is not.
+#[test]
+fn a_moved_figure_is_found_at_its_level_and_rounding_is_not() {
+    let case = |moved: &str, to: &str| {
+        let mut fields = serde_json::json!({
+            "actual_capital": "1000.00", "core_tier1": "1000.00", "minimum_capital": "556.78",
+            "quantifiable_minimum_capital": "556.78", "credit_risk": "556.78",
+            "credit_spread": "300.00", "credit_default": "400.00",
+            "credit_diversification": "143.22", "core_margin": "443.22",
+            "comprehensive_margin": "443.22", "core_ratio": "179.60%",
+            "comprehensive_ratio": "179.60%"
+        });
+        fields[moved] = Value::String(to.to_owned());
+        let case = serde_json::json!([{
+            "company": "by hand", "company_type": "property", "date": "2025-12-31",
+            "rounding_unit": "0.01", "ratio_decimals": 2, "unit": "万元", "fields": fields
+        }]);
+        let case = case::read(&case.to_string()).unwrap().remove(0).unwrap();
+        let book = RuleBook::embedded().unwrap();
+        let checks = case.report.check(&book.on(RuleDay::new(case.report.date()))).unwrap();
+        let fails = checks.iter().filter(|check| !check.holds());
+        fails.map(|check| check.level().name()).collect::<BTreeSet<_>>()
+    };
+    assert!(case("core_ratio", "179.60%").is_empty());
+    assert_eq!(case("core_ratio", "179.63%"), BTreeSet::from(["core ratio"]));
+    assert!(case("core_margin", "443.25").is_empty());
+    assert_eq!(case("core_margin", "443.26"), BTreeSet::from(["core margin"]));
+    assert_eq!(case("credit_diversification", "143.30"), BTreeSet::from(["credit"]));
+    assert_eq!(case("credit_spread", "300.10"), BTreeSet::from(["credit"]));
+    assert_eq!(case("control_risk", "1.00"), BTreeSet::from(["minimum capital"]));
+    assert_eq!(case("core_tier1", "499.00"), {
+        BTreeSet::from(["core margin", "core ratio", "tiers"])
+    });
+    assert_eq!(case("quantifiable_diversification", "5.00"), {
+        BTreeSet::from(["size factor", "top"])
+    });
 }
 
 /// The whole chain from printed sub-risks meets the printed minimum capital within what the
@@ -49,6 +90,7 @@ fn the_chain_from_sub_risks_meets_the_printed_minimum_capital() {
     let book = RuleBook::embedded().unwrap();
     let listed: Vec<Value> = serde_json::from_str(CASES).unwrap();
     for (listed, case) in listed.iter().zip(case::read(CASES).unwrap()) {
+        let case = case.unwrap();
         let report = &case.report;
         if !known_faults(listed).is_empty() || report.kind() == ReportKind::Group {
             continue;
