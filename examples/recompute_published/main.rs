@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use std::{env, fs, io};
 
 use c_ross::report::TextTable;
-use c_ross::{LevelCheck, RuleBook, RuleDay};
+use c_ross::{LevelCheck, ReportItem, RuleBook, RuleDay};
 use case::Case;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -136,9 +136,9 @@ fn table(
             }
             Outcome::Checked(..) => {
                 let fails = outcome.failures().into_iter().map(|check| {
+                    let row = check.row().map_or(check.level().name(), ReportItem::name);
                     Ok(format!(
-                        "{} does not add up: printed {}, follows {}, {} units",
-                        check.level().name(),
+                        "{row} does not add up: printed {}, follows {}, {} units",
                         check.printed(),
                         check.recomputed(),
                         units(check)?
@@ -172,6 +172,7 @@ fn object(
     let level = |check: &LevelCheck| {
         Ok(json!({
             "level": check.level().name(),
+            "row": check.row().map(ReportItem::name),
             "printed": check.printed().to_string(),
             "recomputed": check.recomputed().to_string(),
             "units": units(check)?.to_string(),

@@ -149,7 +149,8 @@ impl PublishedReport {
             return Ok(None);
         }
         let recomputed = self.total(parts, &[total])?;
-        self.compare(level, self.amount(row), recomputed, UNITS).map(Some)
+        let check = self.compare(level, self.amount(row), recomputed, UNITS)?;
+        Ok(Some(LevelCheck { row: Some(row), ..check }))
     }
 
     /// Supplementary capital within core capital, and its tier 2 within its part; asked where core
@@ -300,6 +301,7 @@ impl PublishedReport {
         let allowed = half.plus(moved.times(Fraction::of(swing)?)?)?;
         Ok(LevelCheck {
             level,
+            row: None,
             printed,
             recomputed: recomputed.to_places(12)?.normalize(),
             units: difference.over(Fraction::of(self.ratio_unit)?, "unit of a ratio")?,
@@ -337,6 +339,7 @@ impl PublishedReport {
             Fraction::new(difference.fen(), self.unit.fen(), "units of rounding")?.size()?;
         Ok(LevelCheck {
             level,
+            row: None,
             printed: printed.yuan(),
             recomputed: recomputed.yuan(),
             holds: units.compare(Decimal::from(allowed))?.is_le(),

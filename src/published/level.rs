@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::item::ReportItem;
 use crate::quantity::Fraction;
 
 /// A level of a report.
@@ -74,6 +75,7 @@ impl Level {
 #[derive(Clone, Debug)]
 pub struct LevelCheck {
     pub(super) level: Level,
+    pub(super) row: Option<ReportItem>,
     pub(super) printed: Decimal,
     pub(super) recomputed: Decimal,
     pub(super) units: Fraction,
@@ -85,6 +87,12 @@ impl LevelCheck {
     #[must_use]
     pub const fn level(&self) -> Level {
         self.level
+    }
+
+    /// The row of the level that is compared, where it is not the level's total: a diversification.
+    #[must_use]
+    pub const fn row(&self) -> Option<ReportItem> {
+        self.row
     }
 
     /// The printed figure: yuan, or a ratio.
