@@ -355,8 +355,8 @@ impl GroupCapitals {
     /// # Source
     ///
     /// Rule 19 articles 15 and 16; annex 10. Until a group has been assessed its control risk is
-    /// zero, and for now it has no additional capital and no diversification (implementation
-    /// notice, item 1(13)).
+    /// zero; additional capital and diversification of a group are for the time being not measured
+    /// (暂不计量; implementation notice, item 1(13)).
     pub fn total(&self) -> Result<Traced<Amount>, Error> {
         let given = |step, amount: Amount| Trace::given(step, Measure::Yuan, amount.yuan());
         let not_negative = |step, amount: Amount| {
