@@ -50,8 +50,8 @@ pub struct SolvencyRatio {
     ratio: Traced<Fraction>,
     margin: Traced<Amount>,
     complies: Traced<bool>,
-    attention: bool,
-    measures: bool,
+    above_attention: Traced<bool>,
+    above_measures: Traced<bool>,
 }
 
 impl SolvencyRatio {
@@ -69,25 +69,20 @@ impl SolvencyRatio {
         let ratio = Trace::computed(names.0, Measure::Ratio, Operation::Ratio, pair(minimum))?;
         let ratio = Traced::<Fraction>::at(ratio.under(article))?;
         let margin = Trace::computed(names.1, Measure::Yuan, Operation::Difference, pair(due))?;
-        let least = rules.value(Parameter::Compliance, class)?;
-        let complies = Trace::computed(
-            "is the ratio not below its minimum",
-            Measure::Answer,
-            Operation::NotLessThan,
-            vec![
-                Arc::clone(ratio.trace()),
-                Arc::new(Trace::tabled("least ratio", Measure::Ratio, least)),
-            ],
-        )?;
-        let below = |parameter| {
-            let bound = rules.value(parameter, class)?.value();
-            Ok::<_, Error>(ratio.value().compare(bound)?.is_lt())
+        let reaches = |step, parameter| {
+            let bound = rules.value(parameter, class)?;
+            let bound = Arc::new(Trace::tabled("least ratio", Measure::Ratio, bound));
+            let pair = vec![Arc::clone(ratio.trace()), bound];
+            let answer = Trace::computed(step, Measure::Answer, Operation::NotLessThan, pair)?;
+            Traced::<bool>::at(answer)
         };
+        let attention = "is the ratio not so low that the regulator verifies with priority";
+        let measures = "is the ratio not so low that the regulator takes measures";
         Ok(Self {
-            attention: below(Parameter::Attention)?,
-            measures: below(Parameter::Measures)?,
+            complies: reaches("is the ratio not below its minimum", Parameter::Compliance)?,
+            above_attention: reaches(attention, Parameter::Attention)?,
+            above_measures: reaches(measures, Parameter::Measures)?,
             margin: Traced::at(margin)?,
-            complies: Traced::at(complies)?,
             ratio,
         })
     }
@@ -113,13 +108,25 @@ impl SolvencyRatio {
     /// Whether it is so low that the regulator verifies with priority (重点核查).
     #[must_use]
     pub const fn needs_attention(&self) -> bool {
-        self.attention
+        !self.above_attention.value()
+    }
+
+    /// The comparison with the bound of verification, article 23.
+    #[must_use]
+    pub const fn above_attention(&self) -> &Traced<bool> {
+        &self.above_attention
     }
 
     /// Whether it is so low that the regulator takes all measures of article 26 (监管措施).
     #[must_use]
     pub const fn calls_for_measures(&self) -> bool {
-        self.measures
+        !self.above_measures.value()
+    }
+
+    /// The comparison with the bound of measures, article 26.
+    #[must_use]
+    pub const fn above_measures(&self) -> &Traced<bool> {
+        &self.above_measures
     }
 }
 

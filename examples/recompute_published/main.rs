@@ -130,21 +130,14 @@ fn table(
         };
         let result = match outcome {
             Outcome::Refused(fault) => format!("refused: {fault}"),
-            Outcome::Checked(_, remarks) if outcome.reconciles() => {
-                let remarks = remarks.iter().map(|remark| format!("; {remark}"));
-                format!("reconciles{}", remarks.collect::<String>())
-            }
-            Outcome::Checked(..) => {
-                let fails = outcome.failures().into_iter().map(|check| {
-                    let row = check.row().map_or(check.level().name(), ReportItem::name);
-                    Ok(format!(
-                        "{row} does not add up: printed {}, follows {}, {} units",
-                        check.printed(),
-                        check.recomputed(),
-                        units(check)?
-                    ))
-                });
-                fails.collect::<Result<Vec<_>, c_ross::Error>>()?.join("; ")
+            Outcome::Checked(_, remarks) => {
+                let fails = outcome.failures().into_iter().map(finding);
+                let mut findings = fails.collect::<Result<Vec<_>, _>>()?;
+                if findings.is_empty() {
+                    findings.push("reconciles".to_owned());
+                }
+                findings.extend(remarks.iter().cloned());
+                findings.join("; ")
             }
         };
         let date = case.report.date().to_string();
@@ -156,6 +149,16 @@ fn table(
     let total = cases.len();
     Ok(format!(
         "{table}{unreadable}{reconcile} of {total} reconcile, {anomalies} anomalies found\n"
+    ))
+}
+
+fn finding(check: &LevelCheck) -> Result<String, c_ross::Error> {
+    Ok(format!(
+        "{} does not add up: printed {}, follows {}, {} units",
+        check.row().map_or(check.level().name(), ReportItem::name),
+        check.printed(),
+        check.recomputed(),
+        units(check)?
     ))
 }
 

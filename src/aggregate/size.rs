@@ -5,13 +5,15 @@
 //! and below, take in total assets that are exactly on a bound; the reading `SizeBandBoundary` says
 //! which counts.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::risks::InsurerKind;
 use crate::error::Error;
 use crate::quantity::{Amount, exact};
 use crate::rule::{Parameter, Readings, RuleSet, SizeBandBoundary};
-use crate::trace::{Measure, Trace};
+use crate::trace::{Measure, Operation, Trace};
 
 /// How the size discount is known.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -48,12 +50,8 @@ impl SizeBand {
         rules: &RuleSet<'_>,
         readings: &Readings,
     ) -> Result<Self, Error> {
-        let class = match kind {
-            InsurerKind::Property | InsurerKind::Reinsurer => "property_or_reinsurer",
-            InsurerKind::Life => "life",
-        };
         let bound = |parameter| {
-            let hundred_millions = rules.value(parameter, class)?.value();
+            let hundred_millions = rules.value(parameter, class_of_bounds(kind))?.value();
             exact::product(hundred_millions, Decimal::from(100_000_000), "bound of a size band")
         };
         let reaches = |bound: Decimal| match readings.size_band_boundary {
@@ -74,6 +72,13 @@ impl SizeBand {
             Self::Middle => Some("middle"),
             Self::Large => None,
         }
+    }
+}
+
+const fn class_of_bounds(kind: InsurerKind) -> &'static str {
+    match kind {
+        InsurerKind::Property | InsurerKind::Reinsurer => "property_or_reinsurer",
+        InsurerKind::Life => "life",
     }
 }
 
@@ -102,13 +107,26 @@ impl SizeDiscount {
             Self::Stated(stated) => Ok(Trace::given("size coefficient", Measure::Factor, stated)),
             Self::ByTotalAssets(assets) => {
                 let band = SizeBand::of(assets, kind, rules, readings)?;
-                let trace = match band.class() {
+                let chosen = match band.class() {
                     Some(class) => {
                         let rule = rules.value(Parameter::SizeCoefficient, class)?;
-                        Trace::tabled("size coefficient", Measure::Factor, rule)
+                        Trace::tabled("coefficient of the band", Measure::Factor, rule)
                     }
                     None => none("no size coefficient above both bounds"),
                 };
+                let bound = |step, parameter| {
+                    let rule = rules.value(parameter, class_of_bounds(kind))?;
+                    let trace = Trace::tabled(step, Measure::HundredMillionYuan, rule);
+                    Ok::<_, Error>(Arc::new(trace))
+                };
+                let evidence = vec![
+                    Arc::new(chosen),
+                    Arc::new(Trace::given("total assets", Measure::Yuan, assets.yuan())),
+                    bound("lower bound of total assets", Parameter::SizeLowerBound)?,
+                    bound("upper bound of total assets", Parameter::SizeUpperBound)?,
+                ];
+                let step = "size coefficient";
+                let trace = Trace::computed(step, Measure::Factor, Operation::Chosen, evidence)?;
                 Ok(trace.read(readings.size_band_boundary))
             }
         }

@@ -56,8 +56,8 @@ pub struct NetAssets {
 
 impl NetAssets {
     /// The lines of core tier 1, in the order of the article.
-    pub(super) fn lines(&self) -> Result<Vec<Arc<Trace>>, Error> {
-        Ok(vec![
+    pub(crate) fn lines(&self) -> Result<[Arc<Trace>; 8], Error> {
+        Ok([
             given("net assets", self.net_assets),
             taken_off("assets not admitted, taken off", "book value", self.not_admitted)?,
             given("long-term equity, admitted less book value", self.long_term_equity),

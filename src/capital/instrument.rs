@@ -149,7 +149,7 @@ impl GradedInstrument {
         if instrument.matures < starts {
             return Err(Error::EndsEarlier { from: starts, to: instrument.matures });
         }
-        let counted_to = counted_to(instrument, valued, rules)?;
+        let (counted_to, evidence) = counted_to(instrument, valued, rules)?;
         let with_call = match instrument.kind {
             InstrumentKind::ConvertibleBond => false,
             InstrumentKind::TermDebt | InstrumentKind::SupplementBond => instrument.call.is_some(),
@@ -159,9 +159,10 @@ impl GradedInstrument {
         } else {
             Parameter::InstrumentWithoutCall
         };
-        let formula = Arc::new(RemainingYears { valued, to: counted_to });
+        let call = instrument.call;
+        let formula = Arc::new(RemainingYears { valued, to: counted_to, call });
         let step = "remaining term in whole years";
-        let years = Trace::computed(step, Measure::Years, Operation::Formula(formula), Vec::new())?;
+        let years = Trace::computed(step, Measure::Years, Operation::Formula(formula), evidence)?;
         let part = rules.step(parameter, step, Fraction::of(years.value().number()?)?)?;
         let part = Trace::computed(
             "part that is a liability",
@@ -227,36 +228,46 @@ impl GradedInstrument {
     }
 }
 
-/// The day to which the remaining term runs.
+/// The day to which the remaining term runs, and what decided it.
 fn counted_to(
     instrument: &CapitalInstrument,
     valued: ValuationDate,
     rules: &RuleSet<'_>,
-) -> Result<NaiveDate, Error> {
+) -> Result<(NaiveDate, Vec<Arc<Trace>>), Error> {
     // Article 25, which convertible bonds follow, knows no call day.
     let callable = instrument.kind != InstrumentKind::ConvertibleBond;
     let ahead = |call: &CallTerms| callable && call.day > valued.day();
     let Some(call) = instrument.call.filter(ahead) else {
-        return Ok(instrument.matures);
+        return Ok((instrument.matures, Vec::new()));
     };
-    let bound = |class| rules.value(Parameter::InstrumentStepUp, class).map(|rule| rule.value());
-    let before = rules.value(Parameter::OldTermDebt, "issued_before")?.value();
-    let old = instrument.kind == InstrumentKind::TermDebt
-        && Decimal::from(instrument.issued.year()) < before
-        && call.step_up > bound("old_term_debt_above")?;
-    let to_call = if old {
-        call.step_up > bound("old_term_debt_to_call_day_above")?
+    let step_up = Trace::given("step-up of the coupon", Measure::BasisPoints, call.step_up);
+    let mut evidence = vec![Arc::new(step_up)];
+    let mut bound = |step, measure, parameter, class| {
+        let rule = rules.value(parameter, class)?;
+        evidence.push(Arc::new(Trace::tabled(step, measure, rule)));
+        Ok::<_, Error>(rule.value())
+    };
+    let (year, points) = (Measure::CalendarYear, Measure::BasisPoints);
+    let (old, step_up) = (Parameter::OldTermDebt, Parameter::InstrumentStepUp);
+    let of_article_42 = instrument.kind == InstrumentKind::TermDebt
+        && Decimal::from(instrument.issued.year())
+            < bound("issued before", year, old, "issued_before")?
+        && call.step_up > bound("old term debt above", points, step_up, "old_term_debt_above")?;
+    let to_call = if of_article_42 {
+        let class = "old_term_debt_to_call_day_above";
+        call.step_up > bound("old term debt to the call day above", points, step_up, class)?
     } else {
-        call.step_up > bound("to_call_day_above")? || call.early == EarlyRedemption::Evidence
+        let above = bound("to the call day above", points, step_up, "to_call_day_above")?;
+        call.step_up > above || call.early == EarlyRedemption::Evidence
     };
-    Ok(if to_call { call.day } else { instrument.matures })
+    Ok((if to_call { call.day } else { instrument.matures }, evidence))
 }
 
-/// Whole years from the valuation date to a day.
 #[derive(Clone, Copy, Debug)]
 struct RemainingYears {
     valued: ValuationDate,
     to: NaiveDate,
+    call: Option<CallTerms>,
 }
 
 impl Formula for RemainingYears {
@@ -266,5 +277,14 @@ impl Formula for RemainingYears {
 
     fn evaluate(&self, _: &[Value]) -> Result<Value, Error> {
         self.valued.remaining_years(self.to).map(Value::Number)
+    }
+
+    fn details(&self) -> Vec<String> {
+        let Some(call) = self.call else { return Vec::new() };
+        let early = match call.early {
+            EarlyRedemption::NoEvidence => "no evidence",
+            EarlyRedemption::Evidence => "evidence",
+        };
+        vec![format!("callable on {}, {early} of early redemption", call.day)]
     }
 }

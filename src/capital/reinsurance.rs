@@ -85,14 +85,32 @@ impl GradedReinsurance {
                 return Err(Error::EndsEarlier { from: contract.begins, to: end });
             }
         }
-        let terms = Terms::of(rules)?;
+        let mut inputs =
+            vec![given_not_negative("capital that the contract adds", contract.increase)?];
+        let mut bound = |step, measure, parameter, class| {
+            let rule = rules.value(parameter, class)?;
+            inputs.push(Arc::new(Trace::tabled(step, measure, rule)));
+            Ok::<_, Error>(rule.value())
+        };
+        let mut years =
+            |step, class| bound(step, Measure::Years, Parameter::LifeReinsuranceTerm, class);
+        let within = years("no capital when terminable within", "terminable_within")?;
+        let core_two = years("term of core tier 2", "core_two")?;
+        let after = "terminable in core tier 2 only after";
+        let core_two_after = years(after, "core_two_terminable_after")?;
+        let one = years("term of supplementary tier 1", "supplementary_one")?;
+        let after = "terminable in supplementary tier 1 only after";
+        let one_after = years(after, "supplementary_one_terminable_after")?;
+        let step = "deferral of the premium with transfer of assets, at most";
+        let deferral = bound(step, Measure::Months, Parameter::PremiumDeferral, "most")?;
+        let terms = Terms([within, core_two, core_two_after, one, one_after, deferral]);
         let tier = terms.tier(contract)?;
         let recognised = Recognised { contract: contract.clone(), tier };
         let trace = Trace::computed(
             "capital of life reinsurance",
             Measure::Yuan,
             Operation::Formula(Arc::new(recognised)),
-            vec![given_not_negative("capital that the contract adds", contract.increase)?],
+            inputs,
         )?;
         let trace = trace.about(&contract.name).under(article("38"));
         Ok(Self { tier, capital: Traced::at(trace)? })
@@ -113,30 +131,11 @@ impl GradedReinsurance {
 
 /// The years and months of article 38.
 #[derive(Clone, Copy, Debug)]
-struct Terms {
-    within: Decimal,
-    core_two: Decimal,
-    core_two_after: Decimal,
-    supplementary_one: Decimal,
-    supplementary_one_after: Decimal,
-    deferral: Decimal,
-}
+struct Terms([Decimal; 6]);
 
 impl Terms {
-    fn of(rules: &RuleSet<'_>) -> Result<Self, Error> {
-        let years =
-            |class| rules.value(Parameter::LifeReinsuranceTerm, class).map(|rule| rule.value());
-        Ok(Self {
-            within: years("terminable_within")?,
-            core_two: years("core_two")?,
-            core_two_after: years("core_two_terminable_after")?,
-            supplementary_one: years("supplementary_one")?,
-            supplementary_one_after: years("supplementary_one_terminable_after")?,
-            deferral: rules.value(Parameter::PremiumDeferral, "most")?.value(),
-        })
-    }
-
-    fn tier(&self, contract: &LifeReinsurance) -> Result<Option<Tier>, Error> {
+    fn tier(self, contract: &LifeReinsurance) -> Result<Option<Tier>, Error> {
+        let Self([within, core_two, core_two_after, one, one_after, deferral]) = self;
         let first_end = [contract.ends, contract.terminable].into_iter().flatten().min();
         let only_after = |years: Decimal| match first_end {
             Some(end) => Ok::<_, Error>(end > years_on(contract.begins, years)?),
@@ -148,19 +147,16 @@ impl Terms {
             }
             None => Ok(true),
         };
-        if !only_after(self.within)? {
+        if !only_after(within)? {
             return Ok(None);
         }
-        let paid = Decimal::from(contract.premium_deferred_months) <= self.deferral;
+        let paid = Decimal::from(contract.premium_deferred_months) <= deferral;
         if contract.transfer == Transfer::RiskAndAssets && paid {
             return Ok(Some(Tier::CoreOne));
         }
-        Ok(Some(if lasts(self.core_two)? && only_after(self.core_two_after)? {
+        Ok(Some(if lasts(core_two)? && only_after(core_two_after)? {
             Tier::CoreTwo
-        } else if !lasts(self.core_two)?
-            && lasts(self.supplementary_one)?
-            && only_after(self.supplementary_one_after)?
-        {
+        } else if !lasts(core_two)? && lasts(one)? && only_after(one_after)? {
             Tier::SupplementaryOne
         } else {
             Tier::SupplementaryTwo
@@ -190,8 +186,9 @@ impl Formula for Recognised {
     }
 
     fn evaluate(&self, inputs: &[Value]) -> Result<Value, Error> {
-        let [increase] = crate::trace::numbers(inputs)?;
-        Ok(Value::Number(self.tier.map_or(Decimal::ZERO, |_| increase)))
+        let [increase, terms @ ..]: [Decimal; 7] = crate::trace::numbers(inputs)?;
+        let tier = Terms(terms).tier(&self.contract)?;
+        Ok(Value::Number(tier.map_or(Decimal::ZERO, |_| increase)))
     }
 
     fn details(&self) -> Vec<String> {

@@ -51,29 +51,35 @@ fn negated(step: &'static str, part: Arc<Trace>) -> Result<Arc<Trace>, Error> {
     Trace::computed(step, Measure::Yuan, Operation::Difference, inputs).map(Arc::new)
 }
 
+/// Row 1.2.6: what the limits keep of the surplus in core tier 1, and the deduction of article 37.
+fn surplus_in_core_one(
+    sources: &CapitalSources,
+    actual: &ActualCapital,
+) -> Result<Arc<Trace>, Error> {
+    let mut within = vec![surplus(sources, GradedSurplus::core_one)];
+    within.extend(actual.limited().over_limits(Tier::CoreOne).iter().cloned());
+    let step = "surplus in core tier 1 within the limits";
+    let within = Trace::computed(step, Measure::Yuan, Operation::Difference, within)?;
+    let mut parts = vec![Arc::new(within)];
+    parts.extend(sources.surplus.iter().map(|of| Arc::clone(of.deduction().trace())));
+    sum("policy future surplus in core tier 1", parts)
+}
+
 fn core_one(sources: &CapitalSources, actual: &ActualCapital) -> Result<Vec<ReturnRow>, Error> {
-    let net = &sources.net_assets;
-    let mut surplus =
-        vec![given("surplus in core tier 1", actual.limited().kept().core_one_surplus)];
-    surplus.extend(sources.surplus.iter().map(|of| Arc::clone(of.deduction().trace())));
-    let mut other = vec![given("other adjustments", net.other)];
+    let [net, not_admitted, equity, property, tax, catastrophe, debt, other] =
+        sources.net_assets.lines()?;
+    let mut other = vec![other];
     other.extend(reinsurance(sources, Tier::CoreOne));
     other.extend(others(sources, Tier::CoreOne, |_| true));
-    let not_admitted = given("assets not admitted", net.not_admitted);
-    let deferred = given("deferred tax assets", net.deferred_tax_assets);
     let adjustments = [
-        (
-            "1.2.1",
-            ("各项非认可资产的账面价值", "assets not admitted"),
-            negated("assets not admitted, taken off", not_admitted)?,
-        ),
+        ("1.2.1", ("各项非认可资产的账面价值", "assets not admitted"), not_admitted),
         (
             "1.2.2",
             (
                 "长期股权投资的认可价值与账面价值的差额",
                 "long-term equity, admitted less book value",
             ),
-            given("long-term equity, admitted less book value", net.long_term_equity),
+            equity,
         ),
         (
             "1.2.3",
@@ -82,22 +88,22 @@ fn core_one(sources: &CapitalSources, actual: &ActualCapital) -> Result<Vec<Retu
                  增值（扣除减值、折旧及所得税影响）",
                 "investment property, admitted less book value",
             ),
-            given("investment property, admitted less book value", net.investment_property),
+            property,
         ),
         (
             "1.2.4",
             ("递延所得税资产（由经营性亏损引起的递延所得税资产除外）", "deferred tax assets"),
-            negated("deferred tax assets, taken off", deferred)?,
+            tax,
         ),
         (
             "1.2.5",
             ("对农业保险提取的大灾风险准备金", "agricultural catastrophe reserve"),
-            given("agricultural catastrophe reserve", net.catastrophe_reserve),
+            catastrophe,
         ),
         (
             "1.2.6",
             ("计入核心一级资本的保单未来盈余", "policy future surplus in core tier 1"),
-            sum("policy future surplus in core tier 1", surplus)?,
+            surplus_in_core_one(sources, actual)?,
         ),
         (
             "1.2.7",
@@ -105,7 +111,7 @@ fn core_one(sources: &CapitalSources, actual: &ActualCapital) -> Result<Vec<Retu
                 "符合核心一级资本标准的负债类资本工具且按规定可计入核心一级资本的金额",
                 "liability instruments of core tier 1",
             ),
-            given("liability instruments of core tier 1", net.liability_instruments),
+            debt,
         ),
         (
             "1.2.8",
@@ -117,7 +123,7 @@ fn core_one(sources: &CapitalSources, actual: &ActualCapital) -> Result<Vec<Retu
     let adjusted = sum("adjustments to net assets", parts)?;
     let mut rows = vec![
         row("1", ("核心一级资本", "core tier 1"), Arc::clone(actual.limited().core_one().trace())),
-        row("1.1", ("净资产", "net assets"), given("net assets", net.net_assets)),
+        row("1.1", ("净资产", "net assets"), net),
         row("1.2", ("对净资产的调整额", "adjustments to net assets"), adjusted),
     ];
     rows.extend(adjustments.into_iter().map(|(code, names, figure)| row(code, names, figure)));

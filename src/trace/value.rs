@@ -19,6 +19,14 @@ pub enum Measure {
     YuanPerShare,
     /// Years.
     Years,
+    /// Months.
+    Months,
+    /// A year of the calendar.
+    CalendarYear,
+    /// Hundredths of a per cent.
+    BasisPoints,
+    /// Hundred millions of yuan (亿元).
+    HundredMillionYuan,
     /// A ratio of amounts.
     Ratio,
     /// Yes or no.
@@ -35,6 +43,10 @@ impl Measure {
             Self::Shares => "shares",
             Self::YuanPerShare => "yuan per share",
             Self::Years => "years",
+            Self::Months => "months",
+            Self::CalendarYear => "calendar year",
+            Self::BasisPoints => "basis points",
+            Self::HundredMillionYuan => "hundred million yuan",
             Self::Ratio => "ratio",
             Self::Answer => "answer",
         }

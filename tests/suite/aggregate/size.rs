@@ -73,3 +73,19 @@ fn a_missing_life_risk_of_a_life_insurer_is_named() {
     let risks = RiskCapitals { life: Some(SubRisks::Total(amount("1"))), ..one_risk() };
     assert!(MinimumCapital::of(&risks, &rules, &readings("")).is_err());
 }
+
+/// What decided is in the trace: the coefficient, the total assets, and both bounds in 亿元.
+///
+/// Source: notice 2023-5 article 1: 100亿元, 2000亿元.
+#[test]
+fn the_trace_of_a_coefficient_holds_the_assets_and_both_bounds() {
+    let inputs = |assets: &str| {
+        let size = SizeDiscount::ByTotalAssets(amount(assets));
+        let minimum = minimum(&RiskCapitals { size, ..one_risk() }, "2025-12-31");
+        let trace = minimum.size_coefficient().trace();
+        let inputs = trace.inputs().iter().map(|input| input.value().decimal().unwrap());
+        inputs.map(|value| value.normalize().to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(inputs("20000000000"), ["-0.05", "20000000000", "100", "2000"]);
+    assert_eq!(inputs("300000000000"), ["0", "300000000000", "100", "2000"]);
+}

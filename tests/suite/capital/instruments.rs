@@ -5,6 +5,7 @@ use c_ross::{
     Amount, CallTerms, CapitalInstrument, EarlyRedemption, GradedInstrument, InstrumentKind,
     RuleBook, Tier,
 };
+use rust_decimal::Decimal;
 
 pub(super) fn instrument(
     kind: InstrumentKind,
@@ -127,4 +128,25 @@ fn an_instrument_past_its_maturity_is_refused() {
         refused.unwrap_err().to_string(),
         "ends on 2025-12-30, before 2025-12-31; allowed: from that day on"
     );
+}
+
+/// Source: Rule 1 articles 26 (100个基点) and 42 (2016年1月1日, 100, 200个基点).
+#[test]
+fn the_trace_of_an_instrument_holds_the_step_up_and_what_it_was_held_against() {
+    let evidence = |kind, issued, step_up| {
+        let call = call("2026-06-30", step_up, EarlyRedemption::NoEvidence);
+        let issued = day(issued);
+        let instrument = CapitalInstrument { issued, ..instrument(kind, "2031-06-30", call) };
+        let book = RuleBook::embedded().unwrap();
+        let graded = GradedInstrument::of(&instrument, valued(), &book.on(rule_day())).unwrap();
+        let part = &graded.liability().trace().inputs()[1];
+        let years = part.inputs()[1].inputs().iter();
+        years.map(|input| input.value().decimal().unwrap()).collect::<Vec<_>>()
+    };
+    let bond = evidence(InstrumentKind::SupplementBond, "2016-01-01", "100");
+    assert_eq!(bond, [100, 100].map(Decimal::from));
+    let debt = evidence(InstrumentKind::TermDebt, "2015-12-31", "150");
+    assert_eq!(debt, [150, 2016, 100, 200].map(Decimal::from));
+    let debt = evidence(InstrumentKind::TermDebt, "2016-01-01", "150");
+    assert_eq!(debt, [150, 2016, 100].map(Decimal::from));
 }

@@ -2,6 +2,7 @@
 
 use super::{day, rule_day, yuan};
 use c_ross::{Amount, GradedReinsurance, LifeReinsurance, RuleBook, Tier, Transfer};
+use rust_decimal::Decimal;
 
 pub(super) fn contract(
     ends: Option<&str>,
@@ -61,4 +62,15 @@ fn a_premium_deferred_by_more_than_six_months_is_no_transfer_of_assets() {
     assert_eq!(tier(&six), Some(Tier::CoreOne));
     let seven = LifeReinsurance { premium_deferred_months: 7, ..six };
     assert_eq!(tier(&seven), Some(Tier::CoreTwo));
+}
+
+/// Source: Rule 1 article 38: 3年, 10年, 5年, 5年, 5年, 6个月.
+#[test]
+fn the_trace_of_a_contract_holds_the_years_and_months_that_graded_it() {
+    let book = RuleBook::embedded().unwrap();
+    let contract = contract(None, None, Transfer::RiskOnly);
+    let graded = GradedReinsurance::of(&contract, &book.on(rule_day())).unwrap();
+    let inputs = graded.capital().trace().inputs().iter();
+    let inputs: Vec<_> = inputs.map(|input| input.value().decimal().unwrap()).collect();
+    assert_eq!(inputs, [100, 3, 10, 5, 5, 5, 6].map(Decimal::from));
 }

@@ -1,6 +1,7 @@
 //! Solvency ratios: on the threshold and one fen below it.
 
-use c_ross::{Insurer, InsurerKind, InsurerSolvency};
+use c_ross::{Insurer, InsurerKind, InsurerSolvency, Traced};
+use rust_decimal::Decimal;
 
 use crate::scenario::insurer::{minimum, nothing, risks, yuan};
 use crate::scenario::number;
@@ -53,6 +54,9 @@ fn the_comprehensive_ratio_complies_from_100_and_is_watched_below_120_per_cent()
         let ratio = solvency.solvency().comprehensive();
         assert_eq!(ratio.complies().value(), complies, "{supplementary}");
         assert_eq!(ratio.needs_attention(), attention, "{supplementary}");
+        let bound = |answer: &Traced<bool>| answer.trace().inputs()[1].value().decimal().unwrap();
+        assert_eq!(bound(ratio.above_attention()), Decimal::new(12, 1));
+        assert_eq!(bound(ratio.above_measures()), Decimal::ONE);
     }
 }
 

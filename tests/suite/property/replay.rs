@@ -24,6 +24,8 @@ fn traces(measured: &Measurement) -> Vec<&Trace> {
             traces.push(ratio.ratio().trace());
             traces.push(ratio.margin().trace());
             traces.push(ratio.complies().trace());
+            traces.push(ratio.above_attention().trace());
+            traces.push(ratio.above_measures().trace());
         }
     }
     traces
