@@ -12,6 +12,7 @@ const YUAN: &str = "yuan to the fen, of a size below 10^18, such as 1234.50";
 const COST: &str = "yuan from 0 to below 10^16, at most 12 places, such as 1234.50";
 const CAPITAL: &str = "yuan from 0 to below 10^18, to the fen, such as 1234.50";
 const PRICE: &str = "yuan from 0 to below 10^9, at most six places";
+const DISCOUNT: &str = "a number from -1 to 0 with at most 12 places";
 const FACTOR: &str = "a number from -1 to 1 with at most 12 places";
 
 /// What is wrong in a row, gathered while it is read.
@@ -125,6 +126,12 @@ pub(super) fn factor(field: &'static str, text: &str) -> Result<Decimal, Error> 
     plain(text)
         .filter(|factor| factor.abs() <= Decimal::ONE && factor.scale() <= 12)
         .ok_or_else(fault)
+}
+
+/// A coefficient that lowers, or zero.
+pub(super) fn discount(field: &'static str, text: &str) -> Result<Decimal, Error> {
+    let fault = || Error::Number { field, found: text.to_owned(), allowed: DISCOUNT };
+    factor(field, text).ok().filter(|factor| *factor <= Decimal::ZERO).ok_or_else(fault)
 }
 
 /// Yes or no.

@@ -80,7 +80,7 @@ fn insurer(items: &mut Items, accounts: Option<&BTreeSet<String>>) -> Option<Ins
         risk("credit_risk"),
     ];
     let loss_absorption = items.optional("loss_absorption", Amount::ZERO, fields::capital);
-    let size_coefficient = items.optional("size_coefficient", Decimal::ZERO, fields::factor);
+    let size_coefficient = items.optional("size_coefficient", Decimal::ZERO, fields::discount);
     let allowed = "a number such as -0.0153";
     let control_risk_factor = items.required("control_risk_factor", allowed, fields::factor);
     let additional = items.optional("additional_capital", Amount::ZERO, fields::capital);
