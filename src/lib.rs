@@ -1,10 +1,10 @@
 //! Solvency capital of insurers in China under C-ROSS II (偿二代二期), exact, each figure with its
 //! derivation down to the article.
 //!
-//! What it computes today: the capital of listed shares by the risk factors of 2021, of September
-//! 2023 and of December 2025, with the weighted-average holding period that the last of these asks
-//! for; that of export credit insurance; and the solvency ratios that follow when the insurer's
-//! other risks are as reported.
+//! What it computes today: market and credit risk of everything an insurer can own, asset by asset,
+//! with the weighted-average holding period that the notice of December 2025 asks for; the capital
+//! of export credit insurance; actual capital; and the solvency ratios that follow when the
+//! insurer's other risks are as reported.
 //!
 //! ```text
 //! rules/*.csv -> RuleBook -> RuleSet of a day
@@ -12,6 +12,7 @@
 //!                         -> EquityPrice (k1, RF, capital) -> MinimumCapital -> Solvency
 //! CreditGuaranteeBook ----> CreditGuarantee
 //! all of it: Book -> QuarterEnd -> report
+//! Asset, Counterparty -> Register -> RegisterCapital (charges) -> RegisterSolvency -> report
 //! ```
 //!
 //! # Example
@@ -62,7 +63,9 @@
 
 mod aggregate;
 mod capital;
+mod composite;
 mod correlation;
+mod credit;
 mod error;
 mod io;
 mod market;
@@ -71,6 +74,7 @@ mod position;
 mod published;
 mod quantity;
 mod quarter_end;
+mod register;
 pub mod report;
 mod rule;
 #[cfg(feature = "serde")]
@@ -91,32 +95,47 @@ pub use capital::{
     RunOff, SurplusGroup, SurplusGroups, Tier, Tiers, Transfer, cash_value_guarantee,
     income_tax_provision, policy_future_surplus, tax_provision_is_due,
 };
+pub use composite::{Charge, OverseasMarket, SubRisk};
 pub use correlation::{Aggregate, Aggregation, Correlation};
 pub use error::{Error, Place, Refusal, Refusals};
-pub use io::BookFiles;
-pub use market::{EquityPrice, HeldShare, HoldingTest, LongHeldClass, ShareCharge};
+pub use io::{BookFiles, InsurerRegister, RegisterFiles};
+pub use market::{
+    CashFlow, CashFlowTiming, DiscountCurve, EquityPrice, HeldShare, HoldingTest, LifeInterestRate,
+    LongHeldClass, RateScenario, ScenarioValue, ShareCharge, SpotRates,
+};
 pub use non_life::{
     BusinessCharge, CreditBusiness, CreditExposure, CreditGuarantee, CreditGuaranteeBook,
     LineMeasure,
 };
 pub use position::{
-    Account, Action, Board, Booking, Constituent, Holding, ListedShare, Lot, Security, Standing,
-    Trade, WeighedLots,
+    Account, Action, Adequacy, Age, Agency, Asset, Board, Bond, BondKind, Booking, CededKind,
+    Clause, ConcentrationExemption, Constituent, Counterparty, CounterpartyKind, Currency,
+    DepositKind, Duration, EquityKind, ExemptStyle, Future, FutureDirection, Green, HedgeQuality,
+    Holding, HybridKind, LimitClass, LiquidityTool, ListedShare, LoanGrade, LoanKind, Lot,
+    OverseasKind, PremiumBusiness, Product, ProductKind, ProductStyle, PropertyPlace,
+    PropertyStake, Protection, Security, Segment, SetOff, Standing, StatedItems, SwapDirection,
+    Terms, Trade, Transparency, Treatment, Unpriced, WeighedLots,
 };
 pub use published::{Level, LevelCheck, PublishedReport, ReportItem, ReportKind};
 pub use quantity::{
-    Amount, Exposure, Fraction, HoldingPeriod, Price, PurchaseCost, RiskFactor, Shares,
+    Amount, Exposure, Fraction, HoldingPeriod, Price, PurchaseCost, Rating, RiskFactor, Shares,
     ValuationDate,
 };
 pub use quarter_end::{
     Bearing, Book, EquityPriceRisk, Insurer, InsurerSolvency, Measurement, QuarterEnd,
     decisive_readings,
 };
+pub use register::{
+    Concentration, CounterpartyTotal, Liability, LifeCashFlows, OtherRisks, Register,
+    RegisterCapital, RegisterSolvency, ReinsuranceBusiness,
+};
 pub use rule::{
-    BonusShares, CharacteristicRange, Choice, Citation, CostBasis, DayCount, FifoScope,
-    HoldingUnit, HoldingWeight, InForce, IndexOnOtherBoard, LowVolatilityShortHeld, Parameter,
-    PolicyCreditCoefficient, Reading, Readings, RuleBook, RuleDay, RuleSet, RuleTable,
-    SizeBandBoundary, Source, SupplementaryOverLimit, SurplusOverLimit, Unit, WindowCap,
+    BonusShares, CharacteristicRange, Choice, Citation, CostBasis, DayCount, ExchangeRateNetting,
+    ExchangeRateStructure, FifoScope, HoldingUnit, HoldingWeight, InForce, IndexOnOtherBoard,
+    LifeInterestDirection, LookThroughK1, LowVolatilityShortHeld, NoticeFactor, Parameter,
+    PolicyCreditCoefficient, PropertyConcentrationScope, Reading, Readings, RuleBook, RuleDay,
+    RuleSet, RuleTable, SetOffOrder, SizeBandBoundary, Source, StrengthRating,
+    SupplementaryOverLimit, SurplusOverLimit, Unit, UnprintedRating, WindowCap,
 };
 pub use solvency::{RiskRating, Solvency, SolvencyRatio, Verdict};
 pub use trace::{Figure, Formula, Measure, Operation, Trace, Traced, Value};
@@ -126,6 +145,8 @@ pub use trace::{Figure, Formula, Measure, Operation, Trace, Traced, Value};
 pub mod _documentation {
     #[doc = include_str!("../DESIGN.md")]
     pub mod design {}
+    #[doc = include_str!("../REGISTER.md")]
+    pub mod register {}
     #[doc = include_str!("../CHANGELOG.md")]
     pub mod changelog {}
 }

@@ -16,19 +16,21 @@ use rust_decimal::Decimal;
 
 /// Left to right: a module may use only what stands before it. Modules of one place never name each
 /// other.
-const ORDER: [&[&str]; 18] = [
+const ORDER: [&[&str]; 20] = [
     &["error"],
     &["quantity"],
     &["table"],
     &["rule"],
     &["trace"],
     &["correlation"],
+    &["composite"],
     &["position"],
     &["market", "credit", "non_life", "life"],
     &["aggregate"],
     &["capital"],
     &["solvency"],
     &["quarter_end"],
+    &["register"],
     &["published"],
     &["batch"],
     &["report"],
@@ -339,8 +341,13 @@ fn names(line: &str, word: &str) -> bool {
 fn distinctive() -> BTreeMap<String, String> {
     let book = RuleBook::embedded().unwrap();
     let mut numbers = BTreeMap::new();
-    for rule in book.values().filter(|rule| rule.unit() != Unit::Year) {
-        let value = rule.value().abs().normalize();
+    // Years and rows of a printed table are counts; basis points are known as the rate they are.
+    for rule in book.values().filter(|rule| ![Unit::Year, Unit::Row].contains(&rule.unit())) {
+        let mut value = rule.value().abs().normalize();
+        if rule.unit() == Unit::BasisPoint {
+            value /= Decimal::from(10_000);
+        }
+        let value = value.normalize();
         let digits = value.mantissa().to_string();
         let significant = digits.trim_end_matches('0').len();
         // Above one there are percentages of solvency, which look like the rows of a return.

@@ -18,6 +18,10 @@ use crate::trace::{Measure, Operation, Trace, Traced};
 pub enum Aggregation {
     /// The six market sub-risks, Rule 8 article 70.
     Market,
+    /// Developed and emerging markets of overseas fixed income, Rule 8 article 47.
+    OverseasFixedIncome,
+    /// Developed and emerging markets of overseas equity, Rule 8 article 53.
+    OverseasEquity,
     /// Spread and counterparty default risk, Rule 9 article 43.
     Credit,
     /// The risks of a property insurer, Rule 2 article 16.
@@ -75,8 +79,10 @@ const TYPES: &[&str; 13] = &[
 
 impl Aggregation {
     /// Every aggregation.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Market,
+        Self::OverseasFixedIncome,
+        Self::OverseasEquity,
         Self::Credit,
         Self::PropertyInsurer,
         Self::LifeInsurer,
@@ -108,6 +114,7 @@ impl Aggregation {
                 "overseas_equity",
                 "exchange_rate",
             ],
+            Self::OverseasFixedIncome | Self::OverseasEquity => &["developed", "emerging"],
             Self::Credit => &["spread", "default"],
             Self::PropertyInsurer => &["non_life", "market", "credit"],
             Self::LifeInsurer | Self::Reinsurer => FOUR_RISKS,
@@ -138,6 +145,8 @@ impl Aggregation {
     pub const fn parameter(self) -> Parameter {
         match self {
             Self::Market => Parameter::MarketCorrelation,
+            Self::OverseasFixedIncome => Parameter::OverseasFixedIncomeCorrelation,
+            Self::OverseasEquity => Parameter::OverseasEquityCorrelation,
             Self::Credit => Parameter::CreditCorrelation,
             Self::PropertyInsurer => Parameter::PropertyInsurerCorrelation,
             Self::LifeInsurer => Parameter::LifeInsurerCorrelation,

@@ -96,6 +96,20 @@ pub enum Error {
         /// Columns expected.
         allowed: String,
     },
+    /// A product that cannot hold what it is said to hold.
+    #[error("`held_in` is `{holder}`, which {fault}; allowed: the id of a product of the register")]
+    HeldIn {
+        /// The product named.
+        holder: String,
+        /// What is wrong with it.
+        fault: &'static str,
+    },
+    /// A product that holds itself.
+    #[error("`held_in` leads in a circle: {circle}; allowed: products that do not hold themselves")]
+    HeldInItself {
+        /// The products from one to the same again.
+        circle: String,
+    },
     /// A text that is no interval.
     #[error("`{found}` is no interval; allowed: such as `(0,95%]` or `[5%,+inf)`")]
     Interval {
@@ -260,6 +274,27 @@ pub enum Error {
         found: String,
         /// Name of the list.
         list: &'static str,
+    },
+    /// An asset that no rule prices.
+    #[error(
+        "no rule prices `{class}`: {article} leave it to the regulator; allowed: a factor that you \
+         state for it, as `stated_factor` with `stated_risk`"
+    )]
+    Unpriced {
+        /// The asset.
+        class: String,
+        /// The articles that leave it open.
+        article: &'static str,
+    },
+    /// A cell that is filled where its row has no use for it.
+    #[error("`{field}` is `{found}`, which {of} has no use for; allowed: empty")]
+    Unused {
+        /// Name of the field.
+        field: &'static str,
+        /// Text met.
+        found: String,
+        /// The class of the row.
+        of: String,
     },
     /// A word outside the list.
     #[error("`{field}` is `{found}`; allowed: {allowed}")]

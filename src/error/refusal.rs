@@ -11,11 +11,12 @@ pub struct Refusal {
     error: Error,
 }
 
-/// Where something stands: file, row, security, date; each when it has one.
+/// Where something stands: file, row, asset, security, date; each when it has one.
 #[derive(Clone, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Place {
     file: String,
     row: Option<u64>,
+    asset: Option<String>,
     security: Option<String>,
     date: Option<String>,
 }
@@ -31,6 +32,13 @@ impl Place {
     #[must_use]
     pub const fn row(mut self, row: u64) -> Self {
         self.row = Some(row);
+        self
+    }
+
+    /// The asset of a register, as written.
+    #[must_use]
+    pub fn asset(mut self, asset: &str) -> Self {
+        self.asset = Some(asset.to_owned()).filter(|text| !text.is_empty());
         self
     }
 
@@ -60,6 +68,9 @@ impl fmt::Display for Place {
         f.write_str(&self.file)?;
         if let Some(row) = self.row {
             write!(f, " row {row}")?;
+        }
+        if let Some(asset) = &self.asset {
+            write!(f, ", asset {asset}")?;
         }
         if let Some(security) = &self.security {
             write!(f, ", security {security}")?;
@@ -140,6 +151,13 @@ impl Refusals {
 impl From<Refusal> for Refusals {
     fn from(refusal: Refusal) -> Self {
         Self(vec![refusal])
+    }
+}
+
+/// A fault that belongs to no row.
+impl From<Error> for Refusals {
+    fn from(error: Error) -> Self {
+        Refusal { place: Place::default(), error }.into()
     }
 }
 

@@ -17,24 +17,24 @@ const FACTOR: &str = "a number from -1 to 1 with at most 12 places";
 
 /// What is wrong in a row, gathered while it is read.
 #[derive(Debug, Default)]
-pub(super) struct Faults(Vec<Error>);
+pub(in crate::io) struct Faults(Vec<Error>);
 
 impl Faults {
     /// The value, or nothing with its fault kept.
-    pub(super) fn keep<T>(&mut self, read: Result<T, Error>) -> Option<T> {
+    pub(in crate::io) fn keep<T>(&mut self, read: Result<T, Error>) -> Option<T> {
         read.map_err(|fault| self.0.push(fault)).ok()
     }
 
-    pub(super) fn add(&mut self, fault: Error) {
+    pub(in crate::io) fn add(&mut self, fault: Error) {
         self.0.push(fault);
     }
 
-    pub(super) fn extend(&mut self, faults: impl IntoIterator<Item = Error>) {
+    pub(in crate::io) fn extend(&mut self, faults: impl IntoIterator<Item = Error>) {
         self.0.extend(faults);
     }
 
     /// The value when nothing was wrong, and else all that was.
-    pub(super) fn or_value<T>(mut self, value: Option<T>) -> Result<T, Vec<Error>> {
+    pub(in crate::io) fn or_value<T>(mut self, value: Option<T>) -> Result<T, Vec<Error>> {
         match value {
             Some(value) if self.0.is_empty() => Ok(value),
             Some(_) | None => {
@@ -48,7 +48,7 @@ impl Faults {
 }
 
 /// A day as YYYY-MM-DD and in no other form.
-pub(super) fn day(field: &'static str, text: &str) -> Result<NaiveDate, Error> {
+pub(in crate::io) fn day(field: &'static str, text: &str) -> Result<NaiveDate, Error> {
     if text.is_empty() {
         return Err(Error::Empty { field, allowed: "a day as YYYY-MM-DD" });
     }
@@ -65,7 +65,7 @@ pub(super) fn day(field: &'static str, text: &str) -> Result<NaiveDate, Error> {
 }
 
 /// A whole number of shares above zero.
-pub(super) fn shares(text: &str) -> Result<Shares, Error> {
+pub(in crate::io) fn shares(text: &str) -> Result<Shares, Error> {
     if text.is_empty() {
         return Err(Error::Empty { field: "shares", allowed: SHARES });
     }
@@ -78,7 +78,7 @@ pub(super) fn shares(text: &str) -> Result<Shares, Error> {
 }
 
 /// The amount of a trade in yuan; nothing for an empty field.
-pub(super) fn cost(text: &str) -> Result<Option<PurchaseCost>, Error> {
+pub(in crate::io) fn cost(text: &str) -> Result<Option<PurchaseCost>, Error> {
     if text.is_empty() {
         return Ok(None);
     }
@@ -87,7 +87,7 @@ pub(super) fn cost(text: &str) -> Result<Option<PurchaseCost>, Error> {
 }
 
 /// Yuan to the fen.
-pub(super) fn amount(field: &'static str, text: &str) -> Result<Amount, Error> {
+pub(in crate::io) fn amount(field: &'static str, text: &str) -> Result<Amount, Error> {
     if text.is_empty() {
         return Err(Error::Empty { field, allowed: YUAN });
     }
@@ -96,7 +96,7 @@ pub(super) fn amount(field: &'static str, text: &str) -> Result<Amount, Error> {
 }
 
 /// Yuan to the fen, not below zero.
-pub(super) fn capital(field: &'static str, text: &str) -> Result<Amount, Error> {
+pub(in crate::io) fn capital(field: &'static str, text: &str) -> Result<Amount, Error> {
     match amount(field, text) {
         Ok(amount) if !amount.is_negative() => Ok(amount),
         Err(empty @ Error::Empty { .. }) => Err(empty),
@@ -105,7 +105,7 @@ pub(super) fn capital(field: &'static str, text: &str) -> Result<Amount, Error> 
 }
 
 /// Yuan per share.
-pub(super) fn price(text: &str) -> Result<Price, Error> {
+pub(in crate::io) fn price(text: &str) -> Result<Price, Error> {
     if text.is_empty() {
         return Err(Error::Empty { field: "price", allowed: PRICE });
     }
@@ -114,14 +114,14 @@ pub(super) fn price(text: &str) -> Result<Price, Error> {
 }
 
 /// A percentage, as a ratio.
-pub(super) fn percentage(text: &str) -> Option<Decimal> {
+pub(in crate::io) fn percentage(text: &str) -> Option<Decimal> {
     let limit = Decimal::from(1_000_000);
     let ratio = Some(text).filter(|text| text.ends_with('%')).and_then(number);
     ratio.filter(|ratio| ratio.abs() < limit && ratio.scale() <= 12)
 }
 
 /// A factor or coefficient.
-pub(super) fn factor(field: &'static str, text: &str) -> Result<Decimal, Error> {
+pub(in crate::io) fn factor(field: &'static str, text: &str) -> Result<Decimal, Error> {
     let fault = || Error::Number { field, found: text.to_owned(), allowed: FACTOR };
     plain(text)
         .filter(|factor| factor.abs() <= Decimal::ONE && factor.scale() <= 12)
@@ -129,13 +129,13 @@ pub(super) fn factor(field: &'static str, text: &str) -> Result<Decimal, Error> 
 }
 
 /// A coefficient that lowers, or zero.
-pub(super) fn discount(field: &'static str, text: &str) -> Result<Decimal, Error> {
+pub(in crate::io) fn discount(field: &'static str, text: &str) -> Result<Decimal, Error> {
     let fault = || Error::Number { field, found: text.to_owned(), allowed: DISCOUNT };
     factor(field, text).ok().filter(|factor| *factor <= Decimal::ZERO).ok_or_else(fault)
 }
 
 /// Yes or no.
-pub(super) fn yes_or_no(field: &'static str, text: &str) -> Result<bool, Error> {
+pub(in crate::io) fn yes_or_no(field: &'static str, text: &str) -> Result<bool, Error> {
     match text {
         "yes" => Ok(true),
         "no" => Ok(false),
@@ -143,6 +143,7 @@ pub(super) fn yes_or_no(field: &'static str, text: &str) -> Result<bool, Error> 
     }
 }
 
-fn plain(text: &str) -> Option<Decimal> {
+/// A number without a sign of per cent.
+pub(in crate::io) fn plain(text: &str) -> Option<Decimal> {
     if text.ends_with('%') { None } else { number(text) }
 }

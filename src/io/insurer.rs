@@ -40,7 +40,10 @@ const ITEMS: [&str; 22] = [
 ];
 
 /// Reads the insurer; `accounts` are those of the trades, none when these cannot be read.
-pub(super) fn read(bytes: &[u8], accounts: Option<&BTreeSet<String>>) -> Result<Insurer, Refusals> {
+pub(in crate::io) fn read(
+    bytes: &[u8],
+    accounts: Option<&BTreeSet<String>>,
+) -> Result<Insurer, Refusals> {
     let mut items = Items::read(FILE, bytes, &ITEMS, &["account"])?;
     let insurer = insurer(&mut items, accounts);
     items.finish(insurer)
@@ -144,7 +147,7 @@ fn equity_price(items: &mut Items) -> Option<EquityPriceRisk> {
     Some(EquityPriceRisk::Reported { capital: total?, rules_of: rules_of? })
 }
 
-fn kind(field: &'static str, text: &str) -> Result<InsurerKind, Error> {
+pub(in crate::io) fn kind(field: &'static str, text: &str) -> Result<InsurerKind, Error> {
     InsurerKind::ALL.into_iter().find(|kind| kind.word() == text).ok_or_else(|| Error::Word {
         field,
         found: text.to_owned(),

@@ -6,7 +6,7 @@ use crate::error::{Error, Place, Refusals};
 use crate::table::Table;
 
 /// The items of a file, with the faults found so far.
-pub(super) struct Items {
+pub(in crate::io) struct Items {
     file: &'static str,
     values: BTreeMap<String, Vec<(u64, String)>>,
     refusals: Refusals,
@@ -14,7 +14,7 @@ pub(super) struct Items {
 
 impl Items {
     /// Reads a file in which only the given items may stand, and only the repeated ones twice.
-    pub(super) fn read(
+    pub(in crate::io) fn read(
         file: &'static str,
         bytes: &[u8],
         once: &[&str],
@@ -41,12 +41,12 @@ impl Items {
     }
 
     /// Whether an item is there.
-    pub(super) fn has(&self, item: &str) -> bool {
+    pub(in crate::io) fn has(&self, item: &str) -> bool {
         self.values.contains_key(item)
     }
 
     /// Every value of an item, read; what cannot be read is kept as a refusal.
-    pub(super) fn all<T>(
+    pub(in crate::io) fn all<T>(
         &mut self,
         item: &'static str,
         read: impl Fn(&'static str, &str) -> Result<T, Error>,
@@ -64,7 +64,7 @@ impl Items {
     }
 
     /// The value of an item that must be there.
-    pub(super) fn required<T>(
+    pub(in crate::io) fn required<T>(
         &mut self,
         item: &'static str,
         allowed: &'static str,
@@ -77,7 +77,7 @@ impl Items {
     }
 
     /// Refuses an item at its place.
-    pub(super) fn refuse_at(&mut self, item: &str, fault: Error) {
+    pub(in crate::io) fn refuse_at(&mut self, item: &str, fault: Error) {
         let row = self.values.get(item).and_then(|values| values.first()).map(|(row, _)| *row);
         let place = Place::file(self.file);
         let place = row.map_or_else(|| place.clone(), |row| place.clone().row(row));
@@ -85,7 +85,7 @@ impl Items {
     }
 
     /// The value of an item, or what stands for its absence.
-    pub(super) fn optional<T>(
+    pub(in crate::io) fn optional<T>(
         &mut self,
         item: &'static str,
         absent: T,
@@ -94,12 +94,12 @@ impl Items {
         self.all(item, read).into_iter().next().unwrap_or(absent)
     }
 
-    pub(super) fn refuse(&mut self, fault: Error) {
+    pub(in crate::io) fn refuse(&mut self, fault: Error) {
         self.refusals.push(Place::file(self.file).refused(fault));
     }
 
     /// The value made of the items, when nothing was refused.
-    pub(super) fn finish<T>(self, value: Option<T>) -> Result<T, Refusals> {
+    pub(in crate::io) fn finish<T>(self, value: Option<T>) -> Result<T, Refusals> {
         let refusals = self.refusals.or_value(());
         match (refusals, value) {
             (Err(refusals), _) => Err(refusals),

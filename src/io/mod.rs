@@ -10,7 +10,9 @@ mod credit_insurance;
 mod fields;
 mod insurer;
 mod items;
+mod register;
 mod shares;
 mod trades;
 
 pub use book_files::BookFiles;
+pub use register::{InsurerRegister, RegisterFiles};

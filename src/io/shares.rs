@@ -7,33 +7,33 @@ use crate::error::{Error, Place, Refusals};
 use crate::position::{Board, Constituent, ListedShare, Security};
 use crate::table::{Row, Table};
 
-pub(super) const FILE: &str = "shares.csv";
+pub(in crate::io) const FILE: &str = "shares.csv";
 const COLUMNS: [&str; 6] = ["security", "name", "board", "csi300", "low_volatility", "price"];
 
 /// The shares in the order of the file; a share whose row was refused is known by its code only.
 #[derive(Debug, Default)]
-pub(super) struct Listed {
-    pub(super) order: Vec<String>,
-    pub(super) shares: BTreeMap<String, Option<ListedShare>>,
+pub(in crate::io) struct Listed {
+    pub(in crate::io) order: Vec<String>,
+    pub(in crate::io) shares: BTreeMap<String, Option<ListedShare>>,
     /// The file is no table of shares, so that nothing can be said of a code.
     unreadable: bool,
 }
 
 impl Listed {
     /// Whether the file surely does not hold a code.
-    pub(super) fn lacks(&self, code: &str) -> bool {
+    pub(in crate::io) fn lacks(&self, code: &str) -> bool {
         !self.unreadable && !self.shares.contains_key(code)
     }
 }
 
 /// What could be read beside what was refused.
 #[derive(Debug)]
-pub(super) struct Refused {
-    pub(super) listed: Listed,
-    pub(super) refusals: Refusals,
+pub(in crate::io) struct Refused {
+    pub(in crate::io) listed: Listed,
+    pub(in crate::io) refusals: Refusals,
 }
 
-pub(super) fn read(bytes: &[u8]) -> Result<Listed, Refused> {
+pub(in crate::io) fn read(bytes: &[u8]) -> Result<Listed, Refused> {
     let mut listed = Listed::default();
     let table = match Table::read(FILE, bytes, &COLUMNS, &["note"]) {
         Ok(table) => table,

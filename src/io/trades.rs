@@ -17,33 +17,33 @@ const COLUMNS: [&str; 6] = ["date", "account", "security", "action", "shares", "
 
 /// A trade with the row it was read from.
 #[derive(Debug)]
-pub(super) struct Written {
+pub(in crate::io) struct Written {
     row: u64,
     trade: Trade,
 }
 
 /// The trades of every security by day, and the accounts that the file names.
 #[derive(Debug)]
-pub(super) struct Traded {
+pub(in crate::io) struct Traded {
     written: BTreeMap<String, Vec<Written>>,
     accounts: BTreeSet<String>,
 }
 
 /// What could be read beside what was refused; nothing of a file that is no table.
 #[derive(Debug)]
-pub(super) struct Refused {
-    pub(super) traded: Option<Traded>,
-    pub(super) refusals: Refusals,
+pub(in crate::io) struct Refused {
+    pub(in crate::io) traded: Option<Traded>,
+    pub(in crate::io) refusals: Refusals,
 }
 
 impl Traded {
     /// The accounts that the file names.
-    pub(super) const fn accounts(&self) -> &BTreeSet<String> {
+    pub(in crate::io) const fn accounts(&self) -> &BTreeSet<String> {
         &self.accounts
     }
 
     /// The listed shares in their order, each with its trades by day.
-    pub(super) fn into_book(mut self, listed: &Listed) -> Vec<(ListedShare, Vec<Trade>)> {
+    pub(in crate::io) fn into_book(mut self, listed: &Listed) -> Vec<(ListedShare, Vec<Trade>)> {
         let mut book = Vec::with_capacity(listed.order.len());
         for code in &listed.order {
             let written = self.written.remove(code.as_str()).unwrap_or_default();
@@ -56,7 +56,7 @@ impl Traded {
     }
 
     /// What booking refuses of the trades of some accounts by themselves.
-    pub(super) fn refused_of(&self, accounts: &[Account]) -> Refusals {
+    pub(in crate::io) fn refused_of(&self, accounts: &[Account]) -> Refusals {
         let mut refusals = Refusals::default();
         for (security, written) in &self.written {
             let own = |written: &&Written| accounts.contains(written.trade.account());
@@ -67,7 +67,7 @@ impl Traded {
 }
 
 /// Reads the trades and books those of every security.
-pub(super) fn read(
+pub(in crate::io) fn read(
     bytes: &[u8],
     listed: &Listed,
     valued: ValuationDate,

@@ -4,8 +4,7 @@
 //! k1 as they are and set k2 anew, so that the factor they print holds at `k1 = 0`; before the
 //! range is applied therefore `RF = printed factor + RF0 x k1`. `RF` is at most 1.
 //!
-//! Not covered here: unlisted equity, subsidiaries and associates, funds, convertibles, hedges
-//! (articles 27 to 36); shares held through Stock Connect, which are overseas equity (article 45).
+//! Shares held through Stock Connect are overseas equity (article 45).
 //!
 //! Errors: [`Error::NotInForce`], [`Error::OutOfRange`], [`Error::Overflow`],
 //! [`Error::ZeroDivisor`].
@@ -17,14 +16,16 @@ use rust_decimal::Decimal;
 use super::gain::company_gain_coefficient;
 use super::held_share::HeldShare;
 use super::holding_test::{HoldingTest, holding_tests, stands_on_index};
+use crate::composite::{Charge, Setting, SubRisk};
 use crate::error::Error;
-use crate::position::{Board, ListedShare};
+use crate::position::{Board, Constituent, ListedShare};
 use crate::quantity::{Amount, RiskFactor, ValuationDate, exact};
 use crate::rule::{
-    CharacteristicRange, Citation, InForce, LowVolatilityShortHeld, Parameter, Readings, RuleSet,
-    Unit,
+    InForce, LookThroughK1, LowVolatilityShortHeld, Parameter, Readings, RuleSet, Unit,
 };
 use crate::trace::{Formula, Measure, Operation, Trace, Traced, Value, numbers};
+
+const RISK: SubRisk = SubRisk::EquityPrice;
 
 /// The capital of one listed share, with what led to it.
 #[derive(Clone, Debug)]
@@ -32,7 +33,7 @@ pub struct ShareCharge {
     tests: Vec<Arc<HoldingTest>>,
     printed: Traced<Decimal>,
     factor: Traced<RiskFactor>,
-    capital: Traced<Amount>,
+    charge: Charge,
 }
 
 impl ShareCharge {
@@ -64,7 +65,13 @@ impl ShareCharge {
     /// The capital it occupies (资本占用), yuan to the fen.
     #[must_use]
     pub const fn capital(&self) -> &Traced<Amount> {
-        &self.capital
+        self.charge.capital()
+    }
+
+    /// The charge as that of any asset.
+    #[must_use]
+    pub const fn charge(&self) -> &Charge {
+        &self.charge
     }
 }
 
@@ -97,14 +104,29 @@ impl EquityPrice {
         rules: &RuleSet<'_>,
         readings: &Readings,
     ) -> Result<Self, Error> {
+        let setting = |held: &HeldShare| Setting::of(Arc::from(held.share().security().code()));
+        let settings: Vec<_> = held.iter().map(setting).collect();
         let k1 = company_gain_coefficient(held, rules, readings)?;
+        Self::surrounded(held, &settings, k1, valued, rules, readings)
+    }
+
+    /// The same with what surrounds each share.
+    pub(crate) fn surrounded(
+        held: &[HeldShare],
+        settings: &[Setting],
+        k1: Traced<Decimal>,
+        valued: ValuationDate,
+        rules: &RuleSet<'_>,
+        readings: &Readings,
+    ) -> Result<Self, Error> {
         let tests = holding_tests(held, valued, rules, readings)?;
         let charges = held
             .iter()
             .zip(tests)
-            .map(|(held, tests)| charge(held, tests, &k1, rules, readings))
-            .collect::<Result<Vec<_>, _>>()?;
-        let parts = charges.iter().map(|charge| Arc::clone(charge.capital.trace())).collect();
+            .zip(settings)
+            .map(|((held, tests), setting)| charge(held, tests, &k1, setting, rules, readings));
+        let charges = charges.collect::<Result<Vec<_>, _>>()?;
+        let parts = charges.iter().map(|share| Arc::clone(share.capital().trace())).collect();
         let capital =
             Trace::computed("capital of all listed shares", Measure::Yuan, Operation::Sum, parts)?;
         Ok(Self { k1, charges, capital: Traced::at(capital)? })
@@ -133,45 +155,62 @@ fn charge(
     held: &HeldShare,
     tests: Vec<Arc<HoldingTest>>,
     k1: &Traced<Decimal>,
+    setting: &Setting,
     rules: &RuleSet<'_>,
     readings: &Readings,
 ) -> Result<ShareCharge, Error> {
     let share = held.share();
-    let code = share.security().code();
-    let base = rules.value(Parameter::EquityBaseFactor, share.board().class())?;
-    let base = Arc::new(Trace::tabled("base factor RF0", Measure::Factor, base));
+    let base = base_factor(share.board(), rules)?;
     let printed = printed_factor(share, &tests, &base, rules, readings)?;
-    let raised = Trace::computed(
-        "factor before the range of K",
-        Measure::Factor,
-        Operation::Formula(Arc::new(RaisedByGain)),
-        vec![Arc::clone(printed.trace()), Arc::clone(&base), Arc::clone(k1.trace())],
-    )?;
-    let range = |class| rules.value(Parameter::MarketCharacteristicRange, class);
-    let cap = rules.value(Parameter::MarketRiskFactorCap, "all")?;
-    let factor = Trace::computed(
-        "risk factor RF",
-        Measure::Factor,
-        Operation::Formula(Arc::new(InRange(readings.characteristic_range))),
-        vec![
-            Arc::new(raised),
-            Arc::clone(printed.trace()),
-            base,
-            Arc::new(Trace::tabled("lower end of K", Measure::Factor, range("lower")?)),
-            Arc::new(Trace::tabled("upper end of K", Measure::Factor, range("upper")?)),
-            Arc::new(Trace::tabled("largest RF", Measure::Factor, cap)),
-        ],
-    )?;
-    let factor = Traced::<RiskFactor>::at(factor.about(code).read(readings.characteristic_range))?;
-    let capital = Trace::computed(
-        "capital",
-        Measure::Yuan,
-        Operation::ProductToFen,
-        vec![Arc::clone(held.exposure().trace()), Arc::clone(factor.trace())],
-    )?;
-    let article = Citation::of("rule-8", "6");
-    let capital = Traced::at(capital.about(code).under(article))?;
-    Ok(ShareCharge { tests, printed, factor, capital })
+    let composition = setting.composed(RISK, base).set_to(Arc::clone(printed.trace()));
+    let composition = composition.with_derived(Arc::clone(k1.trace()));
+    let exposure = held.exposure().as_number();
+    let charge =
+        Charge::of(setting.subject(), ("asset", RISK), &exposure, &composition, rules, readings)?;
+    let factor = Traced::<RiskFactor>::shared(Arc::clone(charge.factor().trace()))?;
+    Ok(ShareCharge { tests, printed, factor, charge })
+}
+
+/// The charge of a listed share that a product holds: the factor of its board and index, never one
+/// for being held long; the insurer's k1 by the reading `LookThroughK1`.
+///
+/// # Errors
+///
+/// Those of this module.
+pub(crate) fn underlying_share_charge(
+    value: Amount,
+    (board, constituent): (Board, Constituent),
+    k1: &Traced<Decimal>,
+    setting: &Setting,
+    rules: &RuleSet<'_>,
+    readings: &Readings,
+) -> Result<Charge, Error> {
+    let base = base_factor(board, rules)?;
+    let relief = relief(board, constituent, rules, readings)?;
+    let printed = Arc::new(relieved(&base, relief)?);
+    let mut composition = setting.composed(RISK, base).set_to(printed);
+    if readings.look_through_k1 == LookThroughK1::Applies {
+        composition = composition.with_derived(Arc::clone(k1.trace()));
+    }
+    let exposure = setting.exposure("market value", value)?;
+    let of = ("asset", RISK);
+    Charge::of(setting.subject(), of, &exposure, &composition, rules, readings)
+}
+
+fn base_factor(board: Board, rules: &RuleSet<'_>) -> Result<Arc<Trace>, Error> {
+    let base = rules.value(Parameter::EquityBaseFactor, board.class())?;
+    Ok(Arc::new(Trace::tabled("base factor RF0", Measure::Factor, base)))
+}
+
+/// What a relief makes of the base factor: RF0 with a coefficient, or the factor it prints.
+fn relieved(base: &Arc<Trace>, relief: &InForce) -> Result<Trace, Error> {
+    if relief.unit() != Unit::Coefficient {
+        return Ok(Trace::tabled("factor", Measure::Factor, relief));
+    }
+    let k2 = Arc::new(Trace::tabled("k2", Measure::Factor, relief));
+    let formula = Operation::Formula(Arc::new(BaseWithCoefficient));
+    let inputs = vec![Arc::clone(base), k2];
+    Trace::computed("RF0 with k2", Measure::Factor, formula, inputs)
 }
 
 /// The factor at `k1 = 0`, by board, index and holding period.
@@ -190,16 +229,8 @@ fn printed_factor(
         evidence.insert(0, Arc::new(factor));
         Trace::computed(step, Measure::Factor, Operation::Chosen, evidence)?
     } else {
-        let relief = relief(share, rules, readings)?;
-        if relief.unit() == Unit::Coefficient {
-            let k2 = Arc::new(Trace::tabled("k2", Measure::Factor, relief));
-            let formula = Operation::Formula(Arc::new(BaseWithCoefficient));
-            let inputs = vec![Arc::clone(base), k2];
-            let factor = Trace::computed("RF0 with k2", Measure::Factor, formula, inputs)?;
-            evidence.insert(0, Arc::new(factor));
-        } else {
-            evidence.insert(0, Arc::new(Trace::tabled("factor", Measure::Factor, relief)));
-        }
+        let relief = relief(share.board(), share.constituent(), rules, readings)?;
+        evidence.insert(0, Arc::new(relieved(base, relief)?));
         Trace::computed(step, Measure::Factor, Operation::Chosen, evidence)?
     };
     let trace = trace
@@ -211,23 +242,24 @@ fn printed_factor(
 
 /// What lowers the factor of a share that is not held long.
 fn relief<'book>(
-    share: &ListedShare,
+    board: Board,
+    constituent: Constituent,
     rules: &RuleSet<'book>,
     readings: &Readings,
 ) -> Result<&'book InForce, Error> {
-    let on_index = stands_on_index(share, readings);
+    let on_index = stands_on_index(board, constituent, readings);
     let index = rules.value(Parameter::EquityRelief, "csi_300")?;
     // The k2 of 2021 is set by index whatever the board; only the factors that the notices print
     // leave open what holds on another board.
     let set_by_index = index.unit() == Unit::Coefficient;
-    if share.constituent().in_csi_300() && (set_by_index || on_index) {
+    if constituent.in_csi_300() && (set_by_index || on_index) {
         return Ok(index);
     }
     let from_index = readings.low_volatility_short_held == LowVolatilityShortHeld::IndexFactor;
-    if share.constituent().in_low_volatility_100() && on_index && from_index && !set_by_index {
+    if constituent.in_low_volatility_100() && on_index && from_index && !set_by_index {
         return Ok(index);
     }
-    match share.board() {
+    match board {
         Board::Star => rules.value(Parameter::EquityRelief, Board::Star.class()),
         Board::Main | Board::ChiNext => rules.value(Parameter::EquityRelief, "other"),
     }
@@ -246,56 +278,5 @@ impl Formula for BaseWithCoefficient {
         let [base, k2] = numbers(inputs)?;
         let step = "base factor with k2";
         Ok(Value::Number(exact::product(base, exact::sum(Decimal::ONE, k2, step)?, step)?))
-    }
-}
-
-/// `printed factor + RF0 x k1`.
-#[derive(Clone, Copy, Debug)]
-struct RaisedByGain;
-
-impl Formula for RaisedByGain {
-    fn formula(&self) -> String {
-        "factor at k1 = 0 + RF0 x k1, which is RF0 x (1 + k1 + k2)".to_owned()
-    }
-
-    fn evaluate(&self, inputs: &[Value]) -> Result<Value, Error> {
-        let [printed, base, k1] = numbers(inputs)?;
-        let step = "risk factor with k1";
-        Ok(Value::Number(exact::sum(printed, exact::product(base, k1, step)?, step)?))
-    }
-}
-
-/// The range of K, held on `RF = RF0 x (1 + K)` so that it is exact, and the largest RF.
-#[derive(Clone, Copy, Debug)]
-struct InRange(CharacteristicRange);
-
-impl Formula for InRange {
-    fn formula(&self) -> String {
-        let range = match self.0 {
-            CharacteristicRange::WidenedByPrinted => {
-                "held from min(RF0 x (1 + lower), factor at k1 = 0) to max(RF0 x (1 + upper), \
-                 factor at k1 = 0)"
-            }
-            CharacteristicRange::AlwaysBounded => {
-                "held from RF0 x (1 + lower) to RF0 x (1 + upper)"
-            }
-            CharacteristicRange::Unbounded => "not held in a range",
-        };
-        format!("{range}, at most the largest RF")
-    }
-
-    fn evaluate(&self, inputs: &[Value]) -> Result<Value, Error> {
-        let [raised, printed, base, lower, upper, cap] = numbers(inputs)?;
-        let step = "range of K";
-        let end = |k| exact::product(base, exact::sum(Decimal::ONE, k, step)?, step);
-        let (low, high) = (end(lower)?, end(upper)?);
-        let held = match self.0 {
-            CharacteristicRange::WidenedByPrinted => {
-                raised.max(low.min(printed)).min(high.max(printed))
-            }
-            CharacteristicRange::AlwaysBounded => raised.max(low).min(high),
-            CharacteristicRange::Unbounded => raised,
-        };
-        Ok(Value::Number(held.min(cap).normalize()))
     }
 }

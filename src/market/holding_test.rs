@@ -43,7 +43,7 @@ impl LongHeldClass {
 
     /// Whether the factor of a share can depend on this class.
     fn is_at_stake(self, share: &ListedShare, readings: &Readings) -> bool {
-        let on_index = stands_on_index(share, readings);
+        let on_index = stands_on_index(share.board(), share.constituent(), readings);
         match self {
             Self::IndexConstituent => on_index,
             Self::StarMarket => {
@@ -60,14 +60,14 @@ impl LongHeldClass {
 }
 
 /// Whether a share is measured as a constituent of an index.
-pub(crate) fn stands_on_index(share: &ListedShare, readings: &Readings) -> bool {
-    let board = match share.board() {
+pub(crate) fn stands_on_index(board: Board, constituent: Constituent, readings: &Readings) -> bool {
+    let board = match board {
         Board::Main => true,
         Board::ChiNext | Board::Star => {
             readings.index_on_other_board == IndexOnOtherBoard::IndexFactor
         }
     };
-    board && share.constituent() != Constituent::OfNone
+    board && constituent != Constituent::OfNone
 }
 
 /// The question whether a share is held long, and its answer (持仓时间).

@@ -64,6 +64,30 @@ pub(crate) fn product_to_places(
     signed(size, a.is_sign_negative() != b.is_sign_negative(), places, step)
 }
 
+/// The sum of products rounded once to `places`, halves away from zero.
+pub(crate) fn sum_of_products(
+    parts: &[(Decimal, Decimal)],
+    places: u32,
+    step: &'static str,
+) -> Result<Decimal, Error> {
+    let overflow = || Error::Overflow { step };
+    let normal = |(a, b): &(Decimal, Decimal)| (a.normalize(), b.normalize());
+    let scale_of = |(a, b): (Decimal, Decimal)| a.scale().checked_add(b.scale());
+    let scales = parts.iter().map(|part| scale_of(normal(part)).ok_or_else(overflow));
+    let scales = scales.collect::<Result<Vec<_>, _>>()?;
+    let scale = scales.iter().copied().fold(places, u32::max);
+    let mut sum = SignedWide::ZERO;
+    for (part, own) in parts.iter().zip(scales) {
+        let (a, b) = normal(part);
+        let unit = power_of_ten(scale.abs_diff(own)).and_then(|unit| i128::try_from(unit).ok());
+        let product = SignedWide::product(a.mantissa(), b.mantissa());
+        let product = unit.and_then(|unit| product.checked_mul(unit));
+        sum = product.and_then(|product| sum.checked_add(product)).ok_or_else(overflow)?;
+    }
+    let size = power_of_ten(scale.abs_diff(places)).and_then(|unit| sum.size.div_nearest(unit));
+    signed(size.ok_or_else(overflow)?, sum.negative, places, step)
+}
+
 /// The quotient of two whole numbers rounded once to `places`, halves away from zero.
 pub(crate) fn quotient_to_places(
     numerator: i128,
@@ -225,6 +249,17 @@ mod tests {
         assert_eq!(product_to_places(half, Decimal::NEGATIVE_ONE, 2, "down"), Ok(decimal("-0.01")));
         assert_eq!(quotient_to_places(1, 8, 2, "eighth"), Ok(decimal("0.13")));
         assert_eq!(quotient_to_places(-1, 8, 2, "eighth"), Ok(decimal("-0.13")));
+    }
+
+    #[test]
+    fn a_sum_of_products_is_rounded_once() {
+        let half = (decimal("0.1"), decimal("0.05"));
+        assert_eq!(sum_of_products(&[half, half], 2, "sum"), Ok(decimal("0.01")));
+        let less = (decimal("-0.1"), decimal("0.05"));
+        assert_eq!(sum_of_products(&[less], 2, "sum"), Ok(decimal("-0.01")));
+        let long = (decimal("123456789012.34"), decimal("0.1234567890123456789"));
+        let product = product_to_places(long.0, long.1, 2, "product");
+        assert_eq!(sum_of_products(&[long, (half.0, Decimal::ZERO)], 2, "sum"), product);
     }
 
     #[test]

@@ -32,14 +32,28 @@ pub fn decisive_readings(
     readings: &Readings,
 ) -> Result<Vec<(Choice, Bearing)>, Error> {
     let book = Book { shares: book.shares.clone(), credit: book.credit.clone(), insurer: None };
-    let measure = |readings: &Readings| QuarterEnd::of(&book, valued, day, rules, readings);
-    let chosen = measure(readings)?.capitals();
+    let measure = |readings: &Readings| {
+        QuarterEnd::of(&book, valued, day, rules, readings).map(|end| end.capitals())
+    };
+    bearings(readings, measure)
+}
+
+/// Every reading with whether another way to read it would measure something else.
+///
+/// # Errors
+///
+/// Those of measuring under the readings given.
+pub(crate) fn bearings<T: PartialEq, E: From<Error>>(
+    readings: &Readings,
+    measure: impl Fn(&Readings) -> Result<T, E>,
+) -> Result<Vec<(Choice, Bearing)>, E> {
+    let chosen = measure(readings)?;
     let mut bearings = Vec::new();
     for (choice, (name, variants)) in readings.choices().into_iter().zip(Readings::variants()) {
         let mut bearing = Bearing::NotDecisive;
         for variant in variants {
             match measure(&readings.with(name, variant)?) {
-                Ok(other) if other.capitals() != chosen => bearing = Bearing::Decisive,
+                Ok(other) if other != chosen => bearing = Bearing::Decisive,
                 Ok(_) => {}
                 Err(_) if bearing == Bearing::NotDecisive => bearing = Bearing::NotComputable,
                 Err(_) => {}

@@ -11,6 +11,7 @@ mod end;
 mod measurement;
 
 pub use book::{Book, EquityPriceRisk, Insurer};
+pub(crate) use decisive::bearings;
 pub use decisive::{Bearing, decisive_readings};
 pub use end::QuarterEnd;
 pub use measurement::{InsurerSolvency, Measurement};

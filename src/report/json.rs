@@ -10,6 +10,16 @@ use crate::trace::{Trace, Value};
 /// Places to which a fraction is printed beside its exact form.
 const FRACTION_PLACES: u32 = 12;
 
+/// Whether figures carry their traces.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Traces {
+    /// They do not.
+    Without,
+    /// They do.
+    With,
+}
+
 /// A JSON value as results need it; printed by [`fmt::Display`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]

@@ -76,7 +76,7 @@ pub fn explanation_json(end: &QuarterEnd, trace: &Trace) -> Result<Json, Error> 
     ]))
 }
 
-fn reading_json((choice, bearing): &(Choice, Bearing)) -> Json {
+pub(super) fn reading_json((choice, bearing): &(Choice, Bearing)) -> Json {
     let decisive = match bearing {
         Bearing::Decisive => Json::Answer(true),
         Bearing::NotDecisive => Json::Answer(false),

@@ -279,7 +279,8 @@ fn sentence(
     )))
 }
 
-fn reading_table(readings: &[(Choice, Bearing)]) -> String {
+/// The readings with whether they decide anything.
+pub(super) fn reading_table(readings: &[(Choice, Bearing)]) -> String {
     let mut table = TextTable::new(&["reading", "read as", "in this book"], &[]);
     for (choice, bearing) in readings {
         let decides = match bearing {

@@ -7,15 +7,17 @@ use chrono::NaiveDate;
 
 use super::citation::Source;
 use super::dated::{InForce, RuleDay};
-use super::interval::Interval;
+use super::interval::{class_parts, interval_of};
 use super::parameter::Parameter;
 use super::rows::{self, RuleTable};
+use super::set::RuleSet;
 use crate::error::{Error, Refusal, Refusals};
-use crate::quantity::Fraction;
 
 const SOURCES: &str = include_str!("../../rules/sources.csv");
-const TABLES: [(&str, &str); 4] = [
+const TABLES: [(&str, &str); 6] = [
     ("market.csv", include_str!("../../rules/market.csv")),
+    ("credit.csv", include_str!("../../rules/credit.csv")),
+    ("look_through.csv", include_str!("../../rules/look_through.csv")),
     ("non_life.csv", include_str!("../../rules/non_life.csv")),
     ("aggregate.csv", include_str!("../../rules/aggregate.csv")),
     ("capital.csv", include_str!("../../rules/capital.csv")),
@@ -38,7 +40,7 @@ const TABLES: [(&str, &str); 4] = [
 #[derive(Clone, Debug)]
 pub struct RuleBook {
     sources: BTreeMap<Arc<str>, Arc<Source>>,
-    histories: BTreeMap<Parameter, BTreeMap<Arc<str>, Vec<InForce>>>,
+    pub(super) histories: BTreeMap<Parameter, BTreeMap<Arc<str>, Vec<InForce>>>,
 }
 
 impl RuleBook {
@@ -145,19 +147,24 @@ fn history_faults(history: &[InForce]) -> Vec<Refusal> {
     faults
 }
 
-/// Faults between the intervals of a step function, on each day on which a row begins.
+/// Faults between the intervals of a step function, for each list of members and on each day on
+/// which a row begins.
 fn step_faults(parameter: Parameter, classes: &BTreeMap<Arc<str>, Vec<InForce>>) -> Vec<Refusal> {
     let mut faults = Vec::new();
     for value in classes.values().flatten() {
-        if let Err(fault) = Interval::parse(&value.class) {
+        if let Err(fault) = interval_of(&value.class) {
             faults.push(value.place.clone().refused(fault));
         }
     }
+    let members: BTreeSet<_> = classes.keys().map(|name| class_parts(name).0).collect();
     let days: BTreeSet<_> = classes.values().flatten().map(InForce::from).collect();
-    for day in days {
+    for (members, day) in members.iter().flat_map(|of| days.iter().map(move |day| (*of, *day))) {
         let rules = RuleDay::new(day);
-        let held = || classes.values().flatten().filter(|value| value.holds(&rules));
-        let steps: Vec<_> = held().filter_map(|value| Interval::parse(&value.class).ok()).collect();
+        let held = || {
+            let values = classes.values().flatten();
+            values.filter(|value| class_parts(&value.class).0 == members && value.holds(&rules))
+        };
+        let steps: Vec<_> = held().filter_map(|value| interval_of(&value.class).ok()).collect();
         // A chain of all steps exists when all but one have a follower.
         let followed = steps
             .iter()
@@ -167,124 +174,14 @@ fn step_faults(parameter: Parameter, classes: &BTreeMap<Arc<str>, Vec<InForce>>)
         else {
             continue;
         };
+        let of = if members.is_empty() { String::new() } else { format!(" of {members}") };
         let error = Error::RuleHistory {
             parameter: parameter.name().to_owned(),
-            class: "all intervals".to_owned(),
+            class: format!("all intervals{of}"),
             fault: "leaves a gap or an overlap between them".to_owned(),
             day,
         };
         faults.push(first.place.clone().refused(error));
     }
     faults
-}
-
-/// The values of one day.
-#[derive(Clone, Copy, Debug)]
-pub struct RuleSet<'book> {
-    book: &'book RuleBook,
-    day: RuleDay,
-}
-
-impl<'book> RuleSet<'book> {
-    /// The value of a class.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NotInForce`] when none is in force on the day as far as known.
-    pub fn value(&self, parameter: Parameter, class: &str) -> Result<&'book InForce, Error> {
-        self.set_apart(parameter, class).ok_or_else(|| self.not_in_force(parameter, class))
-    }
-
-    /// The value of a class that the rules set apart from a wider one on some days only; none on
-    /// the other days, when the wider class holds.
-    #[must_use]
-    pub fn set_apart(&self, parameter: Parameter, class: &str) -> Option<&'book InForce> {
-        self.history(parameter, class).iter().find(|value| value.holds(&self.day))
-    }
-
-    /// The value of the interval in which a measure lies.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NoInterval`] when it lies in none, [`Error::NotInForce`] when no interval is in
-    /// force.
-    pub fn step(
-        &self,
-        parameter: Parameter,
-        quantity: &'static str,
-        measure: Fraction,
-    ) -> Result<&'book InForce, Error> {
-        let mut known = false;
-        for value in self.classes(parameter) {
-            known = true;
-            if Interval::parse(value.class())?.contains(measure)? {
-                return Ok(value);
-            }
-        }
-        if known {
-            let parameter = parameter.name().to_owned();
-            Err(Error::NoInterval {
-                parameter,
-                quantity,
-                found: measure.to_places(12)?.normalize(),
-            })
-        } else {
-            Err(self.not_in_force(parameter, "any interval"))
-        }
-    }
-
-    /// The values of all classes of a parameter.
-    pub fn classes(&self, parameter: Parameter) -> impl Iterator<Item = &'book InForce> {
-        let classes = self.book.histories.get(&parameter);
-        let values = classes.into_iter().flat_map(BTreeMap::values).flatten();
-        values.filter(|value| value.holds(&self.day))
-    }
-
-    /// The day of these values.
-    #[must_use]
-    pub const fn day(&self) -> RuleDay {
-        self.day
-    }
-
-    /// The book they come from.
-    #[must_use]
-    pub const fn book(&self) -> &'book RuleBook {
-        self.book
-    }
-
-    /// The notice that changed the rules last; none when the rules of 2021 have not been changed
-    /// yet.
-    ///
-    /// A change is a value in force that began after the first value of its parameter: the tables
-    /// of 2021 did not come on one day, so that no single first day would do.
-    #[must_use]
-    pub fn last_notice(&self) -> Option<&'book Source> {
-        let changes = self.book.histories.values().flat_map(|classes| {
-            let values = || classes.values().flatten();
-            let first = values().map(InForce::from).min();
-            values().filter(move |value| first.is_some_and(|first| value.from > first))
-        });
-        changes
-            .filter(|value| value.holds(&self.day))
-            .map(|value| value.source.as_ref())
-            .max_by_key(|source| source.in_force)
-    }
-
-    fn history(&self, parameter: Parameter, class: &str) -> &'book [InForce] {
-        let classes = self.book.histories.get(&parameter);
-        classes.and_then(|classes| classes.get(class)).map_or(&[], Vec::as_slice)
-    }
-
-    fn not_in_force(&self, parameter: Parameter, class: &str) -> Error {
-        let history = self.history(parameter, class);
-        let known = match (history.first(), history.last().map(InForce::until)) {
-            (Some(first), Some(Some(until))) => {
-                format!("known from {} to the day before {until}", first.from)
-            }
-            (Some(first), _) => format!("known from {}", first.from),
-            (None, _) => "no row names it".to_owned(),
-        };
-        let parameter = parameter.name().to_owned();
-        Error::NotInForce { parameter, class: class.to_owned(), on: self.day.day(), known }
-    }
 }

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::citation::{Citation, Source};
-use super::parameter::{Parameter, Unit};
+use super::parameter::Parameter;
+use super::unit::Unit;
 use crate::error::Place;
 
 /// The day whose rules apply, and the day as of which they were known.

@@ -1,9 +1,13 @@
-//! Intervals as the rules print them: each side open or closed.
+//! Classes as the rules print them: members that share a row, and the interval of a measure, each
+//! side open or closed.
+//!
+//! `joint_stock_bank [12%,+inf)`, `A+/A/A-`, `BBB+ and below/none`: members stand between strokes,
+//! an interval, where there is one, stands at the end.
 
 use rust_decimal::Decimal;
 
 use crate::error::Error;
-use crate::quantity::Fraction;
+use crate::quantity::{Fraction, Rating};
 
 /// One side of an interval.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -66,6 +70,22 @@ impl Interval {
         Ok(above && below)
     }
 
+    /// Where it begins; none when it has no lower end.
+    pub(crate) const fn lower_end(&self) -> Option<Decimal> {
+        match self.lower {
+            Side::Open(low) | Side::Closed(low) => Some(low),
+            Side::Unbounded => None,
+        }
+    }
+
+    /// Where it ends; none when it has no upper end.
+    pub(crate) const fn upper_end(&self) -> Option<Decimal> {
+        match self.upper {
+            Side::Open(high) | Side::Closed(high) => Some(high),
+            Side::Unbounded => None,
+        }
+    }
+
     /// Whether the other begins where this one ends, with no value twice and none left out.
     pub(crate) fn is_followed_by(&self, next: &Self) -> bool {
         match (self.upper, next.lower) {
@@ -97,6 +117,35 @@ pub(crate) fn number(text: &str) -> Option<Decimal> {
     Some(value.normalize())
 }
 
+/// The members and the interval of a class.
+pub(super) fn class_parts(class: &str) -> (&str, Option<&str>) {
+    match class.find(['(', '[']) {
+        Some(place) => {
+            let (members, interval) = class.split_at(place);
+            (members.trim_end(), Some(interval))
+        }
+        None => (class, None),
+    }
+}
+
+/// The interval of a class that must have one.
+pub(super) fn interval_of(class: &str) -> Result<Interval, Error> {
+    let (_, interval) = class_parts(class);
+    Interval::parse(interval.unwrap_or(class))
+}
+
+/// Whether a class speaks of a member: by its name, or of a rating by `and below`.
+pub(super) fn speaks_of(class: &str, member: &str) -> bool {
+    let (members, _) = class_parts(class);
+    members.split('/').any(|named| {
+        let below = named.strip_suffix(" and below").and_then(|top| {
+            let (top, rating) = (Rating::parse(top)?, Rating::parse(member)?);
+            Some(rating.is_graded() && !rating.is_better_than(top))
+        });
+        named == member || below == Some(true)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,5 +170,24 @@ mod tests {
         for text in ["", "(", "0,1", "(1,0]", "[1,1)", "(0;1]", "(a,1]", "（0，95%]", "(0,1]x"] {
             assert!(Interval::parse(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_class_speaks_of_its_members_only() {
+        assert!(speaks_of("A+/A/A-", "A") && !speaks_of("A+/A/A-", "AA"));
+        assert!(speaks_of("BBB+ and below", "BBB+") && speaks_of("BBB+ and below", "C"));
+        assert!(!speaks_of("BBB+ and below", "A-") && !speaks_of("BBB+ and below", "none"));
+        assert!(speaks_of("BBB+ and below/none", "none"));
+    }
+
+    #[test]
+    fn an_interval_stands_at_the_end() {
+        assert_eq!(
+            class_parts("joint_stock_bank [12%,+inf)"),
+            ("joint_stock_bank", Some("[12%,+inf)"))
+        );
+        assert_eq!(class_parts("(0,5]"), ("", Some("(0,5]")));
+        assert_eq!(class_parts("A+/A/A-"), ("A+/A/A-", None));
+        assert!(interval_of("AAA").is_err());
     }
 }

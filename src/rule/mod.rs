@@ -6,17 +6,26 @@ mod citation;
 mod dated;
 mod interval;
 mod parameter;
+mod parameter_name;
+mod point;
 mod reading;
 mod rows;
+mod set;
+mod unit;
 
-pub use book::{RuleBook, RuleSet};
+pub use book::RuleBook;
 pub use citation::{Citation, Source};
 pub use dated::{InForce, RuleDay};
-pub(crate) use interval::number;
-pub use parameter::{Parameter, Unit};
-pub use reading::{
-    BonusShares, CharacteristicRange, Choice, CostBasis, DayCount, FifoScope, HoldingUnit,
-    HoldingWeight, IndexOnOtherBoard, LowVolatilityShortHeld, PolicyCreditCoefficient, Reading,
-    Readings, SizeBandBoundary, SupplementaryOverLimit, SurplusOverLimit, WindowCap,
+pub(crate) use interval::{Interval, number};
+pub use parameter::Parameter;
+pub use point::{
+    BonusShares, CharacteristicRange, CostBasis, DayCount, ExchangeRateNetting,
+    ExchangeRateStructure, FifoScope, HoldingUnit, HoldingWeight, IndexOnOtherBoard,
+    LifeInterestDirection, LookThroughK1, LowVolatilityShortHeld, NoticeFactor,
+    PolicyCreditCoefficient, PropertyConcentrationScope, SetOffOrder, SizeBandBoundary,
+    StrengthRating, SupplementaryOverLimit, SurplusOverLimit, UnprintedRating, WindowCap,
 };
+pub use reading::{Choice, Reading, Readings};
 pub use rows::RuleTable;
+pub use set::RuleSet;
+pub use unit::Unit;

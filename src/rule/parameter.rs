@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::parameter_name::NAMES;
+
 /// A parameter of the rules; its name stands in the first column of the tables.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
@@ -122,137 +124,154 @@ pub enum Parameter {
     LifeReinsuranceTerm,
     /// Longest deferral of a ceded premium under which assets are transferred.
     PremiumDeferral,
+    /// Base factor of an equity asset other than a listed share.
+    EquityAssetFactor,
+    /// Risk factor of a stock index future.
+    IndexFutureFactor,
+    /// Months from which a hedge of shares is measured together with them.
+    EquityHedgePeriod,
+    /// Base factor of preferred shares and perpetual capital bonds.
+    HybridFactor,
+    /// Term of the square of the duration in the base factor of interest rate risk.
+    DurationSquared,
+    /// Term of the duration in the base factor of interest rate risk.
+    DurationLinear,
+    /// Months from which a hedge of bonds is measured together with them.
+    BondHedgePeriod,
+    /// Base factor of investment property.
+    RealEstateBaseFactor,
+    /// k1 of investment property by place.
+    RealEstatePlace,
+    /// Base factor of an overseas asset.
+    OverseasBaseFactor,
+    /// k1 of an overseas asset by market.
+    OverseasMarket,
+    /// Base factor of a currency.
+    ExchangeRateBaseFactor,
+    /// Part of each slice of total assets that one counterparty may reach.
+    ConcentrationThreshold,
+    /// Total assets up to which no counterparty concentration is charged.
+    ConcentrationSmallestAssets,
+    /// Coefficients of the three kinds of concentration.
+    ConcentrationCoefficient,
+    /// Part of total assets that investment property may reach.
+    PropertyConcentrationLimit,
+    /// Ultimate rate of the curve.
+    UltimateRate,
+    /// Years between which the curve passes to the ultimate rate.
+    CurveTransition,
+    /// Stress of a spot rate by direction and year.
+    CurveStress,
+    /// Spread on the curve of life interest rate risk.
+    CurveSpread,
+    /// Coefficient of a layer of a structure.
+    StructureLayer,
+    /// k1 of what a public infrastructure REIT holds.
+    InfrastructureReit,
+    /// Base factor of the surface of a debt product by rating.
+    SurfaceFactor,
+    /// Coefficient of the surface of a debt plan.
+    DebtPlanCoefficient,
+    /// Largest part that one item of an exempt product may be.
+    ExemptLargestShare,
+    /// Number of items that an exempt asset-backed plan must exceed.
+    ExemptItems,
+    /// Base factor of an exempt portfolio product of insurance asset management.
+    PortfolioFactor,
+    /// Base factor of an exempt bank wealth product.
+    WealthFactor,
+    /// Base factor of an exempt asset-backed plan by rating.
+    PlanFactor,
+    /// Base factor of a product that cannot be looked through.
+    OpaqueFactor,
+    /// Unidentified part from which a product may count as a whole as opaque.
+    OpaqueShare,
+    /// Range of the characteristic factor K of credit risk.
+    CreditCharacteristicRange,
+    /// Largest risk factor of credit risk.
+    CreditRiskFactorCap,
+    /// Effect of a credit protection (CRM) on spread risk by rating of the asset.
+    SpreadProtection,
+    /// Effect of a credit protection (CRM) on default risk by rating of the asset.
+    DefaultProtection,
+    /// Term of the square of the duration in the base factor of spread risk.
+    SpreadSquared,
+    /// Term of the duration in the base factor of spread risk.
+    SpreadLinear,
+    /// Constant term in the base factor of spread risk.
+    SpreadConstant,
+    /// k1 of green bonds that support carbon reduction.
+    GreenBond,
+    /// Base factor of cash and liquidity tools.
+    LiquidityFactor,
+    /// Base factor of deposits by bank and capital adequacy.
+    DepositFactor,
+    /// Base factor of principal-protected structured deposits.
+    StructuredDepositFactor,
+    /// Base factor of structured deposits without protection of the principal.
+    UnprotectedDepositFactor,
+    /// Base factor of deposits at the finance company of a group.
+    FinanceCompanyFactor,
+    /// Base factor of business ceded in China by solvency ratio.
+    CededDomestic,
+    /// Base factor of business ceded abroad.
+    CededOverseas,
+    /// Base factor of business that a reinsurer cedes abroad by rating.
+    CededOverseasRating,
+    /// Coefficients k1 to k5 of ceded business.
+    CededCoefficient,
+    /// Base factor of business ceded to qualifying reinsurers of Hong Kong.
+    HongKongFactor,
+    /// Base factor of claims of assumed reinsurance by age.
+    AssumedFactor,
+    /// Base factor of policy loans.
+    PolicyLoanFactor,
+    /// Base factor of hedging derivatives by rating of the counterparty.
+    DerivativeFactor,
+    /// Base factor of premiums receivable by age.
+    PremiumFactor,
+    /// Base factor of interest receivable on assets of spread risk by rating.
+    InterestFactor,
+    /// Base factor of interest receivable on bonds of policy banks and agencies.
+    AgencyInterestFactor,
+    /// Base factor of prepaid claims and taxes.
+    PrepaidFactor,
+    /// Base factor of other receivables by age.
+    OtherReceivableFactor,
+    /// Base factor of loans by grade.
+    LoanFactor,
+    /// Base factor of debts guaranteed.
+    GuaranteeFactor,
+    /// Row of a grade of S&P in the table of agencies, counted from the top.
+    RatingScaleSp,
+    /// Row of a grade of Moody's in the table of agencies.
+    RatingScaleMoodys,
+    /// Row of a grade of AM Best in the table of agencies, the lower of two.
+    RatingScaleAmBest,
+    /// The upper row of a strength grade of AM Best that stands in two.
+    RatingScaleAmBestUpper,
+    /// Row of a grade of Fitch in the table of agencies.
+    RatingScaleFitch,
+    /// Correlation of developed and emerging markets of overseas fixed income.
+    OverseasFixedIncomeCorrelation,
+    /// Correlation of developed and emerging markets of overseas equity.
+    OverseasEquityCorrelation,
 }
 
 impl Parameter {
     /// Every parameter.
-    pub const ALL: [Self; 58] = [
-        Self::MarketCharacteristicRange,
-        Self::MarketRiskFactorCap,
-        Self::EquityBaseFactor,
-        Self::EquityFullGain,
-        Self::EquityRelief,
-        Self::EquityLongHeldFactor,
-        Self::EquityHoldingThreshold,
-        Self::EquityHoldingWindow,
-        Self::NonLifeCharacteristicRange,
-        Self::PremiumBaseFactor,
-        Self::ReserveBaseFactor,
-        Self::CreditCombinedRatio,
-        Self::CreditNonProportional,
-        Self::CreditRunOff,
-        Self::PolicyCoefficient,
-        Self::MarketCorrelation,
-        Self::CreditCorrelation,
-        Self::PropertyInsurerCorrelation,
-        Self::LifeInsurerCorrelation,
-        Self::ReinsurerCorrelation,
-        Self::ParticipatingUniversalCorrelation,
-        Self::PremiumReserveCorrelation,
-        Self::CreditGuaranteeCorrelation,
-        Self::LinesCorrelation,
-        Self::CatastropheCorrelation,
-        Self::NonLifeCorrelation,
-        Self::IllnessCorrelation,
-        Self::LossOccurrenceCorrelation,
-        Self::LifeCorrelation,
-        Self::ReinsurancePremiumReserveCorrelation,
-        Self::ReinsuranceTypesCorrelation,
-        Self::ReinsuranceCatastropheCorrelation,
-        Self::NonLifeReinsuranceCorrelation,
-        Self::Compliance,
-        Self::Attention,
-        Self::Measures,
-        Self::GroupCoreMargin,
-        Self::LossAbsorptionLimit,
-        Self::LossAbsorptionK,
-        Self::SizeCoefficient,
-        Self::SizeLowerBound,
-        Self::SizeUpperBound,
-        Self::ControlRiskWeight,
-        Self::ControlRiskStandardScore,
-        Self::ControlRiskSlope,
-        Self::ControlRiskConstant,
-        Self::TechnologyInsurerCoefficient,
-        Self::CapitalLimit,
-        Self::SurplusTerm,
-        Self::SurplusReturn,
-        Self::TaxProvisionYears,
-        Self::TaxProvisionShare,
-        Self::InstrumentWithoutCall,
-        Self::InstrumentWithCall,
-        Self::InstrumentStepUp,
-        Self::OldTermDebt,
-        Self::LifeReinsuranceTerm,
-        Self::PremiumDeferral,
-    ];
+    pub fn all() -> impl Iterator<Item = Self> {
+        NAMES.iter().map(|(parameter, _)| *parameter)
+    }
 
     /// Name in the tables.
     #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::MarketCharacteristicRange => "market/characteristic_range",
-            Self::MarketRiskFactorCap => "market/risk_factor_cap",
-            Self::EquityBaseFactor => "equity_price/base_factor",
-            Self::EquityFullGain => "equity_price/full_gain",
-            Self::EquityRelief => "equity_price/relief",
-            Self::EquityLongHeldFactor => "equity_price/long_held_factor",
-            Self::EquityHoldingThreshold => "equity_price/holding_threshold",
-            Self::EquityHoldingWindow => "equity_price/holding_window",
-            Self::NonLifeCharacteristicRange => "non_life/characteristic_range",
-            Self::PremiumBaseFactor => "non_life/premium_base_factor",
-            Self::ReserveBaseFactor => "non_life/reserve_base_factor",
-            Self::CreditCombinedRatio => "non_life/credit_combined_ratio",
-            Self::CreditNonProportional => "non_life/credit_non_proportional",
-            Self::CreditRunOff => "non_life/credit_run_off",
-            Self::PolicyCoefficient => "non_life/policy_coefficient",
-            Self::Compliance => "solvency/compliance",
-            Self::Attention => "solvency/attention",
-            Self::MarketCorrelation => "correlation/market",
-            Self::CreditCorrelation => "correlation/credit",
-            Self::PropertyInsurerCorrelation => "correlation/property_insurer",
-            Self::LifeInsurerCorrelation => "correlation/life_insurer",
-            Self::ReinsurerCorrelation => "correlation/reinsurer",
-            Self::ParticipatingUniversalCorrelation => "correlation/participating_universal",
-            Self::PremiumReserveCorrelation => "correlation/premium_reserve",
-            Self::CreditGuaranteeCorrelation => "correlation/credit_guarantee",
-            Self::LinesCorrelation => "correlation/lines",
-            Self::CatastropheCorrelation => "correlation/catastrophe",
-            Self::NonLifeCorrelation => "correlation/non_life",
-            Self::IllnessCorrelation => "correlation/illness",
-            Self::LossOccurrenceCorrelation => "correlation/loss_occurrence",
-            Self::LifeCorrelation => "correlation/life",
-            Self::ReinsurancePremiumReserveCorrelation => "correlation/reinsurance_premium_reserve",
-            Self::ReinsuranceTypesCorrelation => "correlation/reinsurance_types",
-            Self::ReinsuranceCatastropheCorrelation => "correlation/reinsurance_catastrophe",
-            Self::NonLifeReinsuranceCorrelation => "correlation/non_life_reinsurance",
-            Self::Measures => "solvency/measures",
-            Self::GroupCoreMargin => "solvency/group_core_margin",
-            Self::LossAbsorptionLimit => "loss_absorption/limit",
-            Self::LossAbsorptionK => "loss_absorption/k",
-            Self::SizeCoefficient => "size/coefficient",
-            Self::SizeLowerBound => "size/lower_bound",
-            Self::SizeUpperBound => "size/upper_bound",
-            Self::ControlRiskWeight => "control_risk/weight",
-            Self::ControlRiskStandardScore => "control_risk/standard_score",
-            Self::ControlRiskSlope => "control_risk/slope",
-            Self::ControlRiskConstant => "control_risk/constant",
-            Self::TechnologyInsurerCoefficient => "technology_insurer/coefficient",
-            Self::CapitalLimit => "capital/limit",
-            Self::SurplusTerm => "policy_surplus/remaining_term",
-            Self::SurplusReturn => "policy_surplus/return_on_capital",
-            Self::TaxProvisionYears => "income_tax_provision/years_of_income",
-            Self::TaxProvisionShare => "income_tax_provision/share",
-            Self::InstrumentWithoutCall => "instrument/liability_without_call",
-            Self::InstrumentWithCall => "instrument/liability_with_call",
-            Self::InstrumentStepUp => "instrument/step_up",
-            Self::OldTermDebt => "instrument/old_term_debt",
-            Self::LifeReinsuranceTerm => "life_reinsurance/term",
-            Self::PremiumDeferral => "life_reinsurance/premium_deferral",
-        }
+    pub fn name(self) -> &'static str {
+        // OK because a test holds that every parameter has its name.
+        NAMES.iter().find(|(parameter, _)| *parameter == self).map_or("", |(_, name)| *name)
     }
 
-    /// Whether its classes are intervals, which must leave no gap and no overlap.
+    /// Whether its classes end in intervals, which must leave no gap and no overlap.
     pub(crate) const fn is_step_function(self) -> bool {
         matches!(
             self,
@@ -261,11 +280,23 @@ impl Parameter {
                 | Self::CreditRunOff
                 | Self::InstrumentWithoutCall
                 | Self::InstrumentWithCall
+                | Self::DurationSquared
+                | Self::DurationLinear
+                | Self::ConcentrationThreshold
+                | Self::SpreadSquared
+                | Self::SpreadLinear
+                | Self::SpreadConstant
+                | Self::DepositFactor
+                | Self::StructuredDepositFactor
+                | Self::CededDomestic
+                | Self::AssumedFactor
+                | Self::PremiumFactor
+                | Self::OtherReceivableFactor
         )
     }
 
     pub(crate) fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|parameter| parameter.name() == name)
+        NAMES.iter().find(|(_, known)| *known == name).map(|(parameter, _)| *parameter)
     }
 }
 
@@ -273,59 +304,4 @@ impl fmt::Display for Parameter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }
-}
-
-/// Unit of a value in the tables.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum Unit {
-    /// Capital per yuan of exposure.
-    YuanPerYuan,
-    /// A summand of the characteristic factor K.
-    Coefficient,
-    /// A correlation.
-    Correlation,
-    /// Whole years.
-    Year,
-    /// A ratio of amounts.
-    Ratio,
-    /// 亿元, a hundred million yuan.
-    HundredMillionYuan,
-    /// A score of the regulator's assessment.
-    Score,
-    /// Whole months.
-    Month,
-    /// Hundredths of a per cent.
-    BasisPoint,
-}
-
-impl Unit {
-    /// Name in the tables.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::YuanPerYuan => "yuan_per_yuan",
-            Self::Coefficient => "coefficient",
-            Self::Correlation => "correlation",
-            Self::Year => "year",
-            Self::Ratio => "ratio",
-            Self::HundredMillionYuan => "hundred_million_yuan",
-            Self::Score => "score",
-            Self::Month => "month",
-            Self::BasisPoint => "basis_point",
-        }
-    }
-
-    /// Every unit.
-    pub const ALL: [Self; 9] = [
-        Self::YuanPerYuan,
-        Self::Coefficient,
-        Self::Correlation,
-        Self::Year,
-        Self::Ratio,
-        Self::HundredMillionYuan,
-        Self::Score,
-        Self::Month,
-        Self::BasisPoint,
-    ];
 }

@@ -5,6 +5,13 @@
 
 use std::fmt;
 
+use super::point::{
+    BonusShares, CharacteristicRange, CostBasis, DayCount, ExchangeRateNetting,
+    ExchangeRateStructure, FifoScope, HoldingUnit, HoldingWeight, IndexOnOtherBoard,
+    LifeInterestDirection, LookThroughK1, LowVolatilityShortHeld, NoticeFactor,
+    PolicyCreditCoefficient, PropertyConcentrationScope, SetOffOrder, SizeBandBoundary,
+    StrengthRating, SupplementaryOverLimit, SurplusOverLimit, UnprintedRating, WindowCap,
+};
 use crate::error::Error;
 
 /// A point on which the text is silent: a name, and the ways to read it.
@@ -17,205 +24,6 @@ pub trait Reading: Copy + Eq + Sized + 'static {
     /// Name of this way to read it.
     fn variant(self) -> &'static str;
 }
-
-/// Writes the names of a reading out of the names of its variants, so that they cannot differ.
-macro_rules! named {
-    ($name:ident: $($variant:ident),+) => {
-        impl Reading for $name {
-            const NAME: &'static str = stringify!($name);
-            const VARIANTS: &'static [Self] = &[$(Self::$variant),+];
-
-            fn variant(self) -> &'static str {
-                match self {
-                    $(Self::$variant => stringify!($variant)),+
-                }
-            }
-        }
-    };
-}
-
-/// Is "more than three years" asked of each share, or of all index shares together?
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum HoldingUnit {
-    /// Of each share: Rule 8 article 7 has every asset measured separately, and return MR01 has one
-    /// line per share.
-    #[default]
-    PerSecurity,
-    /// Of all shares of the class together, weighted by market value.
-    PooledClass,
-}
-named!(HoldingUnit: PerSecurity, PooledClass);
-
-/// Over what does "first in, first out" run?
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum FifoScope {
-    /// Over the insurer's whole holding of a share: the regulator's answer speaks of the shares
-    /// held at quarter end, not of accounts.
-    #[default]
-    Company,
-    /// Inside each account, and averaged after.
-    Account,
-}
-named!(FifoScope: Company, Account);
-
-/// What weighs a lot in the average?
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum HoldingWeight {
-    /// Its shares: a holding time belongs to a share, and inside one security shares and market
-    /// value give the same weights.
-    #[default]
-    Shares,
-    /// Its purchase cost.
-    PurchaseCost,
-}
-named!(HoldingWeight: Shares, PurchaseCost);
-
-/// Where does "above six (four) years counts as six (four)" bite?
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum WindowCap {
-    /// On each lot: the answer caps the holding time that goes into the average.
-    #[default]
-    EachLot,
-    /// On the average.
-    Average,
-}
-named!(WindowCap: EachLot, Average);
-
-/// How is a lot's age a number of years?
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum DayCount {
-    /// Whole years to the last anniversary plus the days since over the days of that year: so the
-    /// Civil Code counts periods (articles 201, 202), and exactly three years are exactly 3.
-    #[default]
-    Anniversary,
-    /// Days over 365.
-    Actual365,
-    /// Days over 365.25.
-    Actual36525,
-}
-named!(DayCount: Anniversary, Actual365, Actual36525);
-
-/// When were shares acquired that came without payment (送股, 转增, split)?
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum BonusShares {
-    /// With the shares they came on: the economic holding does not change.
-    #[default]
-    InheritLotDate,
-    /// On the day they came.
-    NewLot,
-}
-named!(BonusShares: InheritLotDate, NewLot);
-
-/// What does a Dividend Low Volatility 100 share outside the CSI 300 carry when not held long?
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum LowVolatilityShortHeld {
-    /// The factor of its board: no notice lowers it.
-    #[default]
-    BoardFactor,
-    /// The factor of the CSI 300, from which the notice of 2025 says it was lowered.
-    IndexFactor,
-}
-named!(LowVolatilityShortHeld: BoardFactor, IndexFactor);
-
-/// What does an index share listed on `ChiNext` or the STAR Market carry?
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum IndexOnOtherBoard {
-    /// The factor of the index: the notices name the index, not the board.
-    #[default]
-    IndexFactor,
-    /// The factor of its board.
-    BoardFactor,
-}
-named!(IndexOnOtherBoard: IndexFactor, BoardFactor);
-
-/// How far does the range of K reach, "unless otherwise provided"?
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum CharacteristicRange {
-    /// To the outermost printed coefficient that applies, and no further: what the rules print must
-    /// be able to take effect.
-    #[default]
-    WidenedByPrinted,
-    /// Never past the printed range.
-    AlwaysBounded,
-    /// Without bounds.
-    Unbounded,
-}
-named!(CharacteristicRange: WidenedByPrinted, AlwaysBounded, Unbounded);
-
-/// Does the policy coefficient of credit insurance stand beside the factors of 2025?
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum PolicyCreditCoefficient {
-    /// On top of them: the answer says that the coefficients stay.
-    #[default]
-    OnTop,
-    /// Absorbed in them: the new factors are near nine tenths of the old.
-    Absorbed,
-}
-named!(PolicyCreditCoefficient: OnTop, Absorbed);
-
-/// What is the purchase cost in the gain of all shares held?
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum CostBasis {
-    /// The moving weighted average: Rule 8 article 26 says weighted average, and insurers' books
-    /// carry securities so.
-    #[default]
-    MovingAverage,
-    /// The average over all purchases ever.
-    AllPurchases,
-    /// The cost of the lots that first in, first out has left.
-    RemainingLots,
-}
-named!(CostBasis: MovingAverage, AllPurchases, RemainingLots);
-
-/// Which band takes total assets that are exactly on a bound of the size discount?
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum SizeBandBoundary {
-    /// The higher one, with the larger minimum capital: prudence.
-    #[default]
-    HigherBand,
-    /// The lower one.
-    LowerBand,
-}
-named!(SizeBandBoundary: HigherBand, LowerBand);
-/// Which policy future surplus bears the excess over its limit of article 41 (2)?
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum SurplusOverLimit {
-    /// That in core tier 2, which is the lower tier: reports sit on the limit with surplus left in
-    /// core tier 1 and none in core tier 2 (太平人寿, 2024 Q3 and 2026 Q1). The core capital is the
-    /// same either way.
-    #[default]
-    CoreTwoFirst,
-    /// That in core tier 1: 平安寿险, 2024 Q1 to Q3, sits on the limit with surplus of core tier 1 cut
-    /// in row 1.2.8 and core tier 2 left, so that practice differs.
-    CoreOneFirst,
-}
-named!(SurplusOverLimit: CoreTwoFirst, CoreOneFirst);
-
-/// Which supplementary capital bears the excess over the limit of article 41 (1)?
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum SupplementaryOverLimit {
-    /// Tier 2, which is the lower tier: 太平人寿, 2022 Q1, has supplementary capital at the limit and
-    /// none of it in tier 2. The sum is the same either way.
-    #[default]
-    TierTwoFirst,
-    /// Tier 1.
-    TierOneFirst,
-}
-named!(SupplementaryOverLimit: TierTwoFirst, TierOneFirst);
 
 /// One point and the way it is read.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -277,6 +85,15 @@ pub struct Readings {
     pub(crate) size_band_boundary: SizeBandBoundary,
     pub(crate) surplus_over_limit: SurplusOverLimit,
     pub(crate) supplementary_over_limit: SupplementaryOverLimit,
+    pub(crate) look_through_k1: LookThroughK1,
+    pub(crate) notice_factor: NoticeFactor,
+    pub(crate) unprinted_rating: UnprintedRating,
+    pub(crate) strength_rating: StrengthRating,
+    pub(crate) set_off_order: SetOffOrder,
+    pub(crate) property_concentration_scope: PropertyConcentrationScope,
+    pub(crate) exchange_rate_netting: ExchangeRateNetting,
+    pub(crate) exchange_rate_structure: ExchangeRateStructure,
+    pub(crate) life_interest_direction: LifeInterestDirection,
 }
 
 impl Readings {
@@ -301,6 +118,17 @@ impl Readings {
             SizeBandBoundary::NAME => self.size_band_boundary = chosen(variant)?,
             SurplusOverLimit::NAME => self.surplus_over_limit = chosen(variant)?,
             SupplementaryOverLimit::NAME => self.supplementary_over_limit = chosen(variant)?,
+            LookThroughK1::NAME => self.look_through_k1 = chosen(variant)?,
+            NoticeFactor::NAME => self.notice_factor = chosen(variant)?,
+            UnprintedRating::NAME => self.unprinted_rating = chosen(variant)?,
+            StrengthRating::NAME => self.strength_rating = chosen(variant)?,
+            SetOffOrder::NAME => self.set_off_order = chosen(variant)?,
+            PropertyConcentrationScope::NAME => {
+                self.property_concentration_scope = chosen(variant)?
+            }
+            ExchangeRateNetting::NAME => self.exchange_rate_netting = chosen(variant)?,
+            ExchangeRateStructure::NAME => self.exchange_rate_structure = chosen(variant)?,
+            LifeInterestDirection::NAME => self.life_interest_direction = chosen(variant)?,
             _ => {
                 let names: Vec<_> = self.choices().iter().map(Choice::reading).collect();
                 return Err(Error::Word {
@@ -331,6 +159,15 @@ impl Readings {
             Choice::of(self.size_band_boundary),
             Choice::of(self.surplus_over_limit),
             Choice::of(self.supplementary_over_limit),
+            Choice::of(self.look_through_k1),
+            Choice::of(self.notice_factor),
+            Choice::of(self.unprinted_rating),
+            Choice::of(self.strength_rating),
+            Choice::of(self.set_off_order),
+            Choice::of(self.property_concentration_scope),
+            Choice::of(self.exchange_rate_netting),
+            Choice::of(self.exchange_rate_structure),
+            Choice::of(self.life_interest_direction),
         ]
     }
 
@@ -352,6 +189,15 @@ impl Readings {
             variants_of::<SizeBandBoundary>(),
             variants_of::<SurplusOverLimit>(),
             variants_of::<SupplementaryOverLimit>(),
+            variants_of::<LookThroughK1>(),
+            variants_of::<NoticeFactor>(),
+            variants_of::<UnprintedRating>(),
+            variants_of::<StrengthRating>(),
+            variants_of::<SetOffOrder>(),
+            variants_of::<PropertyConcentrationScope>(),
+            variants_of::<ExchangeRateNetting>(),
+            variants_of::<ExchangeRateStructure>(),
+            variants_of::<LifeInterestDirection>(),
         ]
     }
 }

@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use super::citation::{Citation, Source};
 use super::dated::InForce;
 use super::interval::number;
-use super::parameter::{Parameter, Unit};
+use super::parameter::Parameter;
+use super::unit::Unit;
 use crate::error::{Error, Place, Refusals};
 use crate::table::{Row, Table};
 
@@ -119,8 +120,9 @@ fn value(row: &Row, sources: &Sources, file: &str) -> Result<InForce, Error> {
         found: row.field(column).to_owned(),
         allowed: allowed.join(", "),
     };
-    let parameter = Parameter::parse(row.field(0))
-        .ok_or_else(|| word(0, "parameter", &Parameter::ALL.map(Parameter::name)))?;
+    let parameter = Parameter::parse(row.field(0)).ok_or_else(|| {
+        word(0, "parameter", &Parameter::all().map(Parameter::name).collect::<Vec<_>>())
+    })?;
     let unit = Unit::ALL
         .into_iter()
         .find(|unit| unit.name() == row.field(3))

@@ -30,6 +30,20 @@ impl<T: Copy> Traced<T> {
     }
 }
 
+impl Traced<RiskFactor> {
+    /// The same as a plain number, for what may stand below zero as well.
+    pub(crate) fn as_number(&self) -> Traced<Decimal> {
+        Traced { value: self.value.value(), trace: Arc::clone(&self.trace) }
+    }
+}
+
+impl Traced<Exposure> {
+    /// The same as a plain number of yuan.
+    pub(crate) fn as_number(&self) -> Traced<Decimal> {
+        Traced { value: self.value.yuan(), trace: Arc::clone(&self.trace) }
+    }
+}
+
 /// A figure that can be read from the last step of a trace.
 pub trait Figure: Sized {
     /// The figure of a value.
@@ -84,6 +98,11 @@ impl Figure for bool {
 impl<T: Figure> Traced<T> {
     /// The figure at the end of a trace.
     pub(crate) fn at(trace: Trace) -> Result<Self, Error> {
-        Ok(Self { value: T::of(trace.value())?, trace: Arc::new(trace) })
+        Self::shared(Arc::new(trace))
+    }
+
+    /// The figure at the end of a trace that others share.
+    pub(crate) fn shared(trace: Arc<Trace>) -> Result<Self, Error> {
+        Ok(Self { value: T::of(trace.value())?, trace })
     }
 }

@@ -55,6 +55,8 @@ pub enum Operation {
     MoreThan,
     /// Whether the first input is not less than the second, exactly.
     NotLessThan,
+    /// Whether the first input is not more than the second, exactly.
+    NotMoreThan,
     /// The formula of a module.
     Formula(Arc<dyn Formula>),
 }
@@ -76,6 +78,7 @@ impl Operation {
             Self::Chosen => "the first, because of the others".to_owned(),
             Self::MoreThan => "is the first more than the second".to_owned(),
             Self::NotLessThan => "is the first not less than the second".to_owned(),
+            Self::NotMoreThan => "is the first not more than the second".to_owned(),
             Self::Formula(formula) => formula.formula(),
         }
     }
@@ -96,7 +99,8 @@ impl Operation {
             | Self::Larger
             | Self::Chosen
             | Self::MoreThan
-            | Self::NotLessThan => Vec::new(),
+            | Self::NotLessThan
+            | Self::NotMoreThan => Vec::new(),
         }
     }
 
@@ -152,6 +156,10 @@ impl Operation {
             Self::NotLessThan => {
                 let (a, b) = pair()?;
                 Ok(Value::Answer(a.fraction()?.compare(b.number()?)?.is_ge()))
+            }
+            Self::NotMoreThan => {
+                let (a, b) = pair()?;
+                Ok(Value::Answer(a.fraction()?.compare(b.number()?)?.is_le()))
             }
             Self::Formula(formula) => formula.evaluate(inputs),
         }

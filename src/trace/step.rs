@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::operation::Operation;
 use super::value::{Measure, Value};
 use crate::error::Error;
+use crate::quantity::Fraction;
 use crate::rule::{Choice, Citation, InForce, Reading};
 
 /// One step of a computation, with the steps it came from.
@@ -27,6 +28,12 @@ impl Trace {
     #[must_use]
     pub fn given(step: &'static str, measure: Measure, value: Decimal) -> Self {
         Self::leaf(step, measure, Value::Number(value.normalize()), Operation::Given)
+    }
+
+    /// A fraction given by the caller.
+    #[must_use]
+    pub(crate) fn given_fraction(step: &'static str, measure: Measure, value: Fraction) -> Self {
+        Self::leaf(step, measure, Value::Fraction(value), Operation::Given)
     }
 
     /// A value of the rule tables.

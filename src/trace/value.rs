@@ -29,6 +29,10 @@ pub enum Measure {
     HundredMillionYuan,
     /// A ratio of amounts.
     Ratio,
+    /// A place in a printed table.
+    Rank,
+    /// Items of a portfolio.
+    Items,
     /// Yes or no.
     Answer,
 }
@@ -48,6 +52,8 @@ impl Measure {
             Self::BasisPoints => "basis points",
             Self::HundredMillionYuan => "hundred million yuan",
             Self::Ratio => "ratio",
+            Self::Rank => "rank",
+            Self::Items => "items",
             Self::Answer => "answer",
         }
     }
@@ -87,8 +93,9 @@ impl Value {
     pub(crate) fn fraction(self) -> Result<Fraction, Error> {
         match self {
             Self::Fraction(fraction) => Ok(fraction),
-            Self::Number(_) | Self::Answer(_) => {
-                Err(Error::Broken { invariant: "the input of a comparison is a fraction" })
+            Self::Number(number) => Fraction::of(number.normalize()),
+            Self::Answer(_) => {
+                Err(Error::Broken { invariant: "the input of a comparison is no answer" })
             }
         }
     }

@@ -17,5 +17,6 @@ mod official;
 mod property;
 mod published;
 mod reading;
+mod register;
 mod rules;
 mod scenario;

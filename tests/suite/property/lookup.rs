@@ -10,8 +10,10 @@ use proptest::prelude::*;
 use crate::scenario::day;
 
 const SOURCES: &str = include_str!("../../../rules/sources.csv");
-const TABLES: [&str; 4] = [
+const TABLES: [&str; 6] = [
     include_str!("../../../rules/market.csv"),
+    include_str!("../../../rules/credit.csv"),
+    include_str!("../../../rules/look_through.csv"),
     include_str!("../../../rules/non_life.csv"),
     include_str!("../../../rules/aggregate.csv"),
     include_str!("../../../rules/capital.csv"),

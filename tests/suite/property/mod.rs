@@ -6,4 +6,5 @@ mod books;
 mod holding;
 mod lookup;
 mod readers;
+mod register;
 mod replay;

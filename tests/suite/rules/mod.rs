@@ -7,4 +7,5 @@ mod capitals;
 mod coverage;
 mod every_row;
 mod refused;
+mod registers;
 mod runs;

@@ -10,6 +10,7 @@ use c_ross::{
 use chrono::{Months, NaiveDate};
 use rust_decimal::Decimal;
 
+use super::registers::{self, Part};
 use super::{actual_capital, capitals};
 use crate::scenario::insurer::{nothing, yuan};
 use crate::scenario::{book, day, number, readings, share};
@@ -30,14 +31,22 @@ pub(super) enum Group {
     Matrices,
     Insurers,
     ActualCapital,
+    Register(Part),
 }
 
 impl Group {
-    pub(super) const ALL: [Self; 5] =
-        [Self::Shares, Self::CreditLine, Self::Matrices, Self::Insurers, Self::ActualCapital];
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        let single =
+            [Self::Shares, Self::CreditLine, Self::Matrices, Self::Insurers, Self::ActualCapital];
+        single.into_iter().chain(Part::ALL.map(Self::Register))
+    }
 
-    pub(super) fn of(parameter: &str) -> Self {
-        match parameter.split('/').next().unwrap() {
+    /// The group of a line of a table, which begins with its parameter.
+    pub(super) fn of(line: &str) -> Self {
+        if let Some(part) = Part::of(line.split(',').next().unwrap()) {
+            return Self::Register(part);
+        }
+        match line.split('/').next().unwrap() {
             "market" | "equity_price" => Self::Shares,
             "non_life" => Self::CreditLine,
             "correlation" => Self::Matrices,
@@ -58,6 +67,7 @@ pub(super) fn figures(group: Group, rules: &RuleBook) -> Vec<String> {
         Group::Matrices => capitals::aggregates(on, rules),
         Group::Insurers => capitals::insurers(on, rules),
         Group::ActualCapital => actual_capital::figures(on, rules),
+        Group::Register(part) => registers::figures(part, on, rules),
         Group::Shares | Group::CreditLine => {
             let runs = runs(on).into_iter().filter(|run| run.group == group);
             runs.map(|run| figures_of(&run, rules).unwrap_or_else(|fault| fault)).collect()
@@ -68,7 +78,8 @@ pub(super) fn figures(group: Group, rules: &RuleBook) -> Vec<String> {
 
 /// The refusals of all runs on a day.
 pub(super) fn refusals(on: NaiveDate, rules: &RuleBook) -> Vec<String> {
-    runs(on).iter().filter_map(|run| figures_of(run, rules).err()).collect()
+    let registers = registers::refusals(on, rules);
+    runs(on).iter().filter_map(|run| figures_of(run, rules).err()).chain(registers).collect()
 }
 
 fn figures_of(run: &Run, rules: &RuleBook) -> Result<String, String> {

@@ -1,6 +1,7 @@
 //! Scenarios: slips of trades, and insurers without anything but what a test gives them.
 
 pub(crate) mod insurer;
+pub(crate) mod register;
 mod slip;
 
 pub(crate) use slip::{

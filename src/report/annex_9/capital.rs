@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::return_sheet::ReturnRow;
+use super::sheet::ReturnRow;
 use crate::capital::{
     ActualCapital, CapitalSources, GradedSurplus, InstrumentKind, OtherCapitalKind, Tier,
 };

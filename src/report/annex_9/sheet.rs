@@ -4,13 +4,12 @@
 
 use std::sync::Arc;
 
-use super::json::{Json, trace_json};
-use super::numbers::{grouped, percent};
-use super::table::TextTable;
 use crate::aggregate::{Contribution, MinimumCapital, RiskLevel};
 use crate::capital::Tiers;
 use crate::error::Error;
 use crate::quantity::Amount;
+use crate::report::numbers::{grouped, percent};
+use crate::report::table::TextTable;
 use crate::solvency::Solvency;
 use crate::trace::{Measure, Trace, Traced, Value};
 
@@ -72,7 +71,7 @@ impl ReturnRow {
     }
 }
 
-type Names = (&'static str, &'static str);
+pub(super) type Names = (&'static str, &'static str);
 
 /// Sheet S05: the minimum capital with its parts; the rows of risks and sub-risks carry what they
 /// contribute to it.
@@ -136,14 +135,14 @@ pub fn minimum_capital_rows(minimum: &MinimumCapital) -> Result<Vec<ReturnRow>, 
     Ok(rows)
 }
 
-const LEVELS: &[(&str, &str, Names)] = &[
+pub(super) const LEVELS: &[(&str, &str, Names)] = &[
     ("1.1", "life", ("寿险业务保险风险最低资本合计", "life insurance risk")),
     ("1.2", "non_life", ("非寿险业务保险风险最低资本合计", "non-life insurance risk")),
     ("1.3", "market", ("市场风险-最低资本合计", "market risk")),
     ("1.4", "credit", ("信用风险-最低资本合计", "credit risk")),
 ];
 
-const SUB_RISKS: &[(&str, &str, &str, Names)] = &[
+pub(super) const SUB_RISKS: &[(&str, &str, &str, Names)] = &[
     (
         "1.1.1",
         "life",
@@ -303,7 +302,7 @@ pub fn solvency_rows(
 }
 
 /// A figure in print: yuan to the fen, a ratio in per cent to two places as the return prints it.
-fn printed(figure: Option<&Arc<Trace>>) -> Result<String, Error> {
+pub(super) fn printed(figure: Option<&Arc<Trace>>) -> Result<String, Error> {
     match figure.map(|figure| figure.value()) {
         None => Ok(String::new()),
         Some(Value::Number(number)) => Ok(Amount::from_yuan(number)?.to_string()),
@@ -341,60 +340,4 @@ pub fn return_text(rows: &[ReturnRow]) -> Result<String, Error> {
         table.row(cells);
     }
     Ok(table.to_string())
-}
-
-/// The rows as a JSON list, each figure with its trace.
-///
-/// # Errors
-///
-/// [`Error::Overflow`] when a figure does not fit in print.
-pub fn return_json(rows: &[ReturnRow]) -> Result<Json, Error> {
-    let row = |row: &ReturnRow| {
-        let trace = match &row.figure {
-            Some(trace) => trace_json(trace)?,
-            None => Json::Null,
-        };
-        let contribution = Json::or_null(row.contribution.as_ref(), |part| {
-            Json::Object(vec![
-                ("capital", Json::number(part.capital().yuan())),
-                ("marginal", Json::number(part.marginal())),
-            ])
-        });
-        let figure = match printed(row.figure.as_ref())? {
-            empty if empty.is_empty() => Json::Null,
-            figure => Json::Text(figure),
-        };
-        Ok(Json::Object(vec![
-            ("sheet", Json::text(row.sheet)),
-            ("row", Json::text(row.code)),
-            ("item", Json::text(row.chinese)),
-            ("english", Json::text(row.english)),
-            ("figure", figure),
-            ("contribution", contribution),
-            ("trace", trace),
-        ]))
-    };
-    rows.iter().map(row).collect::<Result<_, Error>>().map(Json::List)
-}
-
-/// The rows as CSV: sheet, row, item, English, figure, contribution, marginal.
-///
-/// # Errors
-///
-/// [`Error::Overflow`] when a figure does not fit in print.
-pub fn return_csv(rows: &[ReturnRow]) -> Result<String, Error> {
-    let broken = |_| Error::Broken { invariant: "CSV is written to memory" };
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let head = ["sheet", "row", "item", "english", "figure", "contribution", "marginal"];
-    writer.write_record(head).map_err(broken)?;
-    for row in rows {
-        let contribution = row.contribution.as_ref();
-        let capital = contribution.map(|part| part.capital().to_string()).unwrap_or_default();
-        let marginal = contribution.map(|part| part.marginal().to_string()).unwrap_or_default();
-        let figure = printed(row.figure.as_ref())?;
-        let cells = [row.sheet, row.code, row.chinese, row.english, &figure, &capital, &marginal];
-        writer.write_record(cells).map_err(broken)?;
-    }
-    let bytes = writer.into_inner().map_err(|_| Error::Broken { invariant: "CSV is flushed" })?;
-    String::from_utf8(bytes).map_err(|_| Error::Broken { invariant: "CSV of texts is text" })
 }
