@@ -73,8 +73,8 @@ fn the_register_of_a_property_insurer_has_the_figures_of_an_independent_engine()
     assert_eq!(capital.credit().total().value().to_string(), "268348480.32");
 }
 
-/// Every class that `REGISTER.md` describes stands in the register of the life insurer, each asset is
-/// charged or says why not, and every trace replays.
+/// Every class that `REGISTER.md` describes stands in the register of the life insurer, and every
+/// trace replays.
 #[test]
 fn the_register_of_a_life_insurer_holds_every_class() {
     let owned = read("register");

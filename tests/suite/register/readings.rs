@@ -259,7 +259,8 @@ fn overseas_property_is_bounded_by_the_range_or_widens_it() {
 }
 
 /// Claims of 1,000 at 3 and at 19 months, debts of 1,500 at 8: the youngest claim goes first, so
-/// 500 of the oldest are left, at 1; or the oldest goes first, and 500 of the youngest are left, at 0.
+/// 500 of the oldest are left, at 1; or the oldest goes first, and 500 of the youngest are left, at
+/// 0.
 ///
 /// Source: Rule 9 article 30; the reading `SetOffOrder`.
 #[test]
