@@ -126,7 +126,7 @@ pub use quarter_end::{
     decisive_readings,
 };
 pub use register::{
-    Concentration, CounterpartyTotal, Liability, LifeCashFlows, OtherRisks, Register,
+    Concentration, CounterpartyTotal, Liability, LifeCashFlows, OtherRisks, ProductParts, Register,
     RegisterCapital, RegisterSolvency, ReinsuranceBusiness,
 };
 pub use rule::{

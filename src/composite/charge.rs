@@ -24,6 +24,7 @@ pub struct Charge {
     factor: Traced<Decimal>,
     capital: Traced<Amount>,
     article: Option<Citation>,
+    protection: Vec<Arc<Trace>>,
     hedge: Option<Arc<str>>,
 }
 
@@ -101,6 +102,7 @@ impl Charge {
             factor,
             capital,
             article: None,
+            protection: Vec::new(),
             hedge: None,
         }
     }
@@ -116,21 +118,17 @@ impl Charge {
         self
     }
 
+    /// The same with what a protection of its credit brings in: CRM, its book value, the factor
+    /// after it.
+    pub(crate) fn protected_by(mut self, protection: Vec<Arc<Trace>>) -> Self {
+        self.protection = protection;
+        self
+    }
+
     /// The same, measured together with a hedge, whose charge holds it.
     pub(crate) fn hedged_by(mut self, hedge: &str) -> Self {
         self.hedge = Some(Arc::from(hedge));
         self
-    }
-
-    /// The same with the steps that made its base factor the one that counts.
-    pub(crate) fn because(mut self, evidence: &[Arc<Trace>]) -> Result<Self, Error> {
-        let mut inputs = vec![Arc::clone(&self.base)];
-        inputs.extend(evidence.iter().cloned());
-        let citations = self.base.citations().to_vec();
-        let step = "base factor RF0";
-        let base = Trace::computed(step, Measure::Factor, Operation::Chosen, inputs)?;
-        self.base = Arc::new(citations.into_iter().fold(base, Trace::under));
-        Ok(self)
     }
 
     /// The asset.
@@ -173,6 +171,13 @@ impl Charge {
     #[must_use]
     pub fn coefficients(&self) -> &[Arc<Trace>] {
         &self.coefficients
+    }
+
+    /// The steps of a protection of its credit, none without one: CRM, what the protected exposure
+    /// and the tool are, and the factor after it; RF is that before it.
+    #[must_use]
+    pub fn protection(&self) -> &[Arc<Trace>] {
+        &self.protection
     }
 
     /// The risk factor (风险因子, RF).

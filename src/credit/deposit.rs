@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::position::{Counterparty, CounterpartyKind, DepositKind, LiquidityTool};
 use crate::quantity::Fraction;
 use crate::rule::{Parameter, RuleSet};
-use crate::trace::{Measure, Operation, Trace};
+use crate::trace::{Measure, Trace};
 
 /// The base factor of cash or a liquidity tool.
 ///
@@ -46,12 +46,13 @@ pub(crate) fn deposit_base(
         DepositKind::Structured => Parameter::StructuredDepositFactor,
     };
     let Some(adequacy) = bank.capital_adequacy else {
-        return rules.largest_of(parameter, bank.kind.word()).map(tabled_base);
+        let highest = tabled_base(rules.largest_of(parameter, bank.kind.word())?);
+        let known = Trace::stated("a capital adequacy ratio of the last year is known", false);
+        let because = vec![Arc::new(known.about(&bank.name))];
+        return Trace::chosen("base factor RF0", Measure::Factor, highest, because);
     };
     let quantity = "capital adequacy ratio";
     let rule = rules.step_of(parameter, bank.kind.word(), quantity, Fraction::of(adequacy)?)?;
     let adequacy = Trace::given(quantity, Measure::Ratio, adequacy).about(&bank.name);
-    let inputs = vec![tabled_base(rule), Arc::new(adequacy)];
-    let base = Trace::computed("base factor RF0", Measure::Factor, Operation::Chosen, inputs)?;
-    Ok(Arc::new(base.under(rule.citation().clone())))
+    Trace::chosen("base factor RF0", Measure::Factor, tabled_base(rule), vec![Arc::new(adequacy)])
 }

@@ -21,4 +21,4 @@ pub(crate) use receivable::{
 pub(crate) use reinsurance::{
     Ceding, assumed_base, catastrophe_bond_base, ceded_charges, is_collateral_known,
 };
-pub(crate) use spread::spread_charge;
+pub(crate) use spread::{printed, spread_charge};

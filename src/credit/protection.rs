@@ -45,7 +45,7 @@ pub(crate) fn protected_charge(
         Arc::clone(whole.trace()),
         Arc::clone(covered.trace()),
         Arc::clone(tool.trace()),
-        crm,
+        Arc::clone(&crm),
         Arc::clone(lower.trace()),
         Arc::clone(factor.trace()),
     ];
@@ -55,7 +55,10 @@ pub(crate) fn protected_charge(
     let factor = factor.as_number();
     let of = (what, risk);
     let charge = Charge::with_capital(subject, of, &whole, before.base(), factor, capital);
-    Ok(charge.with_coefficients(before.coefficients()).by_article("rule-9", "8"))
+    let parts =
+        vec![crm, Arc::clone(covered.trace()), Arc::clone(tool.trace()), Arc::clone(lower.trace())];
+    let charge = charge.with_coefficients(before.coefficients()).protected_by(parts);
+    Ok(charge.by_article("rule-9", "8"))
 }
 
 /// The formula of article 8.

@@ -3,19 +3,17 @@
 use std::sync::Arc;
 
 use super::default::tabled_base;
-use super::spread::printed;
+use super::spread::{as_printed, printed};
 use crate::error::Error;
 use crate::position::{Age, Bond, BondKind, Counterparty, LoanGrade, PremiumBusiness};
 use crate::quantity::Fraction;
 use crate::rule::{InForce, Parameter, Readings, RuleSet};
-use crate::trace::{Measure, Operation, Trace};
+use crate::trace::{Measure, Trace};
 
 /// A base factor that an age chose.
 pub(super) fn by_age(rule: &InForce, age: Age) -> Result<Arc<Trace>, Error> {
     let age = Trace::given("age", Measure::Months, age.months());
-    let inputs = vec![tabled_base(rule), Arc::new(age)];
-    let base = Trace::computed("base factor RF0", Measure::Factor, Operation::Chosen, inputs)?;
-    Ok(Arc::new(base.under(rule.citation().clone())))
+    Trace::chosen("base factor RF0", Measure::Factor, tabled_base(rule), vec![Arc::new(age)])
 }
 
 /// The base factor of policy loans, article 32.
@@ -68,7 +66,8 @@ pub(crate) fn bond_interest_base(
     let rule = match bond.kind {
         BondKind::Government | BondKind::CentralBankBill => return Ok(None),
         BondKind::PolicyBank | BondKind::GovernmentSupported => {
-            rules.member(Parameter::AgencyInterestFactor, bond.kind.word())?
+            let rule = rules.member(Parameter::AgencyInterestFactor, bond.kind.word())?;
+            return Ok(Some(tabled_base(rule)));
         }
         BondKind::Enterprise
         | BondKind::Company
@@ -85,7 +84,7 @@ pub(crate) fn bond_interest_base(
         }
     };
     let base = Trace::tabled("base factor RF0", Measure::Factor, rule);
-    Ok(Some(Arc::new(base.read(readings.unprinted_rating))))
+    Ok(Some(Arc::new(as_printed(base, bond.rating, rule, readings))))
 }
 
 /// The base factor of prepaid claims and taxes, article 36 (1).

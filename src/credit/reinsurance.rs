@@ -157,7 +157,12 @@ impl Ceded<'_> {
     }
 
     fn base(&self, part: Part) -> Result<Arc<Trace>, Error> {
-        let overseas = |class| self.rules.value(Parameter::CededOverseas, class).map(tabled_base);
+        let overseas = |class| {
+            let rule = tabled_base(self.rules.value(Parameter::CededOverseas, class)?);
+            let met = Trace::stated("all ratios asked for are known to be met", self.meets());
+            let because = vec![Arc::new(met.about(&self.reinsurer.name))];
+            Trace::chosen("base factor RF0", Measure::Factor, rule, because)
+        };
         match (self.seat, self.ceding) {
             (Seat::Domestic, ceding) => self.domestic(ceding),
             (Seat::HongKong, _) => {
@@ -180,15 +185,17 @@ impl Ceded<'_> {
             Ceding::Reinsurer => "reinsurer",
         };
         let parameter = Parameter::CededDomestic;
+        let name = &self.reinsurer.name;
         let Some(ratio) = self.reinsurer.solvency_ratio else {
-            return self.rules.largest_of(parameter, class).map(tabled_base);
+            let highest = tabled_base(self.rules.largest_of(parameter, class)?);
+            let known = Trace::stated("a solvency ratio is known", false).about(name);
+            let because = vec![Arc::new(known)];
+            return Trace::chosen("base factor RF0", Measure::Factor, highest, because);
         };
         let quantity = "comprehensive solvency ratio";
         let rule = self.rules.step_of(parameter, class, quantity, Fraction::of(ratio)?)?;
-        let ratio = Trace::given(quantity, Measure::Ratio, ratio).about(&self.reinsurer.name);
-        let inputs = vec![tabled_base(rule), Arc::new(ratio)];
-        let base = Trace::computed("base factor RF0", Measure::Factor, Operation::Chosen, inputs)?;
-        Ok(Arc::new(base.under(rule.citation().clone())))
+        let ratio = Arc::new(Trace::given(quantity, Measure::Ratio, ratio).about(name));
+        Trace::chosen("base factor RF0", Measure::Factor, tabled_base(rule), vec![ratio])
     }
 
     /// By the lowest of the international ratings; without one as the lowest grades (article 29).

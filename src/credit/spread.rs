@@ -10,7 +10,7 @@ use crate::composite::{Charge, Composition, DurationTerms, Setting, SubRisk};
 use crate::error::Error;
 use crate::position::{Bond, BondKind, Green};
 use crate::quantity::{Fraction, Rating};
-use crate::rule::{Parameter, Readings, RuleSet, UnprintedRating};
+use crate::rule::{InForce, Parameter, Readings, RuleSet, UnprintedRating};
 use crate::trace::{Measure, Trace};
 
 const RISK: SubRisk = SubRisk::Spread;
@@ -75,7 +75,10 @@ fn composed(
     let linear = rules.step_of(Parameter::SpreadLinear, class, "duration", measure)?;
     let squared = rules.set_apart(Parameter::SpreadSquared, linear.class());
     let constant = rules.set_apart(Parameter::SpreadConstant, linear.class());
-    let base = DurationTerms { squared, linear, constant }.base(years)?;
+    let mut base = DurationTerms { squared, linear, constant }.base(years)?;
+    if class == Rating::NONE.word() && rating.is_graded() {
+        base = Arc::new(as_printed(Trace::clone(&base), rating, linear, readings));
+    }
     let composition = setting.composed(RISK, base);
     Ok(match bond.green {
         Green::No => composition,
@@ -92,7 +95,7 @@ fn composed(
 /// # Errors
 ///
 /// [`Error::NotInForce`] when no row names it and the reading refuses it.
-pub(super) fn printed(
+pub(crate) fn printed(
     parameter: Parameter,
     rating: Rating,
     rules: &RuleSet<'_>,
@@ -109,4 +112,17 @@ pub(super) fn printed(
             allowed: "a rating of a printed row, or the reading UnprintedRating=LowestRow".into(),
         }),
     }
+}
+
+/// A base factor with the reading under which the row of another rating counts, when it does.
+pub(super) fn as_printed(
+    base: Trace,
+    rating: Rating,
+    rule: &InForce,
+    readings: &Readings,
+) -> Trace {
+    if rule.speaks_of(rating.word()) {
+        return base;
+    }
+    base.about(&format!("rating {rating}")).read(readings.unprinted_rating)
 }

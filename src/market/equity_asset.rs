@@ -9,7 +9,7 @@ use crate::composite::{Charge, Setting, SubRisk};
 use crate::error::Error;
 use crate::position::{Adequacy, Clause, Counterparty, CounterpartyKind, EquityKind, HybridKind};
 use crate::quantity::Amount;
-use crate::rule::{InForce, NoticeFactor, Parameter, Readings, RuleSet};
+use crate::rule::{NoticeFactor, Parameter, Readings, RuleSet};
 use crate::trace::{Measure, Trace};
 
 const RISK: SubRisk = SubRisk::EquityPrice;
@@ -65,7 +65,6 @@ pub(crate) fn hybrid_charge(
     readings: &Readings,
 ) -> Result<Charge, Error> {
     let base = hybrid_base(kind, clause, issuer, rules)?;
-    let base = Arc::new(Trace::tabled("base factor RF0", Measure::Factor, base));
     let exposure = setting.exposure("admitted value", value)?;
     let composition = setting.composed(RISK, base);
     Charge::of(setting.subject(), ("asset", RISK), &exposure, &composition, rules, readings)
@@ -76,12 +75,12 @@ pub(crate) fn hybrid_charge(
 /// # Errors
 ///
 /// Those of this module.
-pub(super) fn hybrid_base<'book>(
+pub(super) fn hybrid_base(
     kind: HybridKind,
     clause: Clause,
     issuer: &Counterparty,
-    rules: &RuleSet<'book>,
-) -> Result<&'book InForce, Error> {
+    rules: &RuleSet<'_>,
+) -> Result<Arc<Trace>, Error> {
     let met = issuer.requirements == Adequacy::Met;
     let class = match (issuer_of(issuer.kind), clause) {
         (Issuer::Bank | Issuer::AssetManager | Issuer::Insurer, Clause::Without) => {
@@ -99,12 +98,19 @@ pub(super) fn hybrid_base<'book>(
         },
         (Issuer::NotFinancial | Issuer::NotNamed, _) => {
             return Err(Error::Unpriced {
-                class: format!("{} of a {}", kind.word(), issuer.kind.word()),
+                class: format!("{} issued by {}", kind.word(), issuer.kind.word()),
                 article: "Rule 8 articles 36 and 72",
             });
         }
     };
-    rules.member(Parameter::HybridFactor, class)
+    let rule = rules.member(Parameter::HybridFactor, class)?;
+    let rule = Arc::new(Trace::tabled("base factor RF0", Measure::Factor, rule));
+    let financial = !matches!(issuer_of(issuer.kind), Issuer::NotFinancial);
+    if clause == Clause::Without || !financial {
+        return Ok(rule);
+    }
+    let met = Trace::stated("all ratios asked for are known to be met", met).about(&issuer.name);
+    Trace::chosen("base factor RF0", Measure::Factor, rule, vec![Arc::new(met)])
 }
 
 /// An issuer as article 36 names it.

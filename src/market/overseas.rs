@@ -135,17 +135,18 @@ pub(crate) fn overseas_charge(
 ///
 /// Those of this module.
 pub(crate) fn overseas_product_charge(
-    market: OverseasMarket,
+    (market, evidence): (OverseasMarket, Vec<Arc<Trace>>),
     value: Amount,
     setting: &Setting,
     rules: &RuleSet<'_>,
     readings: &Readings,
 ) -> Result<Charge, Error> {
-    let base = rules.value(Parameter::OverseasBaseFactor, "exempt_product")?;
+    let base = tabled(rules.value(Parameter::OverseasBaseFactor, "exempt_product")?);
+    let base = Trace::chosen("base factor RF0", Measure::Factor, base, evidence)?;
     let exposure = setting.exposure("admitted value", value)?;
     let of = ("asset", SubRisk::OverseasEquity(market));
     let k1 = Some(k1("equity", market, rules)?);
-    charged(&exposure, of, tabled(base), k1, setting, rules, readings)
+    charged(&exposure, of, base, k1, setting, rules, readings)
 }
 
 /// The charge of a preferred share that a domestic company issued abroad (articles 36 and 48).
@@ -166,7 +167,7 @@ pub(crate) fn overseas_preferred_charge(
     let exposure = setting.exposure("admitted value", value)?;
     let of = ("asset", SubRisk::OverseasEquity(market));
     let k1 = Some(k1("equity", market, rules)?);
-    let charge = charged(&exposure, of, tabled(base), k1, setting, rules, readings)?;
+    let charge = charged(&exposure, of, base, k1, setting, rules, readings)?;
     Ok(charge.by_article("rule-8", "48"))
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::counterparty::CounterpartyKind;
-use super::kind::{BondKind, EquityKind, LiquidityTool, LoanKind};
+use super::kind::{BondKind, EquityKind, LiquidityTool, LoanKind, Unpriced};
 use super::product::{Product, Treatment};
 use super::terms::{ConcentrationExemption, LimitClass, Segment, Terms};
 use crate::error::Error;
@@ -212,7 +212,17 @@ impl Asset {
             || matches!(&self.terms, Terms::Product(product) if product.is_exempt_money_market())
             || self.terms.is_property()
             || self.is_contract();
-        by_class || self.exemption.is_some() || counterparty.is_exempt_from_concentration()
+        // Article 63 (2): derivatives of a futures exchange.
+        let derivative = matches!(
+            self.terms,
+            Terms::HedgingDerivative
+                | Terms::Stated(Unpriced::Option | Unpriced::OtherDerivative, ..)
+        );
+        let exchanged = derivative && counterparty == CounterpartyKind::FuturesExchange;
+        by_class
+            || exchanged
+            || self.exemption.is_some()
+            || counterparty.is_exempt_from_concentration()
     }
 
     /// Whether only a product may hold it.
@@ -237,6 +247,19 @@ impl Asset {
 }
 
 impl Asset {
+    /// Whether it is counted in a concentration when a counterparty is named, which need not be.
+    pub(crate) const fn may_be_unnamed(&self) -> bool {
+        matches!(
+            self.terms,
+            Terms::Liquidity(_)
+                | Terms::PolicyLoan
+                | Terms::Premium(..)
+                | Terms::Untested(..)
+                | Terms::Prepaid
+                | Terms::OtherReceivable(_)
+        )
+    }
+
     /// Whether its charge or its concentration needs to know its counterparty.
     pub(crate) const fn needs_counterparty(&self) -> bool {
         match &self.terms {

@@ -80,16 +80,26 @@ worded!(
 );
 
 impl CounterpartyKind {
-    /// Whether what it issues, and deposits with it, count for no concentration: Rule 8 article 64
-    /// (2) and (3); derivatives of a futures exchange, article 63 (2).
-    pub(crate) const fn is_exempt_from_concentration(self) -> bool {
+    /// Whether deposits can be held with it (Rule 9 article 21).
+    pub(crate) const fn takes_deposits(self) -> bool {
         matches!(
             self,
             Self::LargeStateBank
                 | Self::PolicyBank
-                | Self::GovernmentAgency
-                | Self::FuturesExchange
+                | Self::JointStockBank
+                | Self::CityBank
+                | Self::ForeignBankA
+                | Self::RuralBank
+                | Self::OtherBank
+                | Self::OverseasBank
+                | Self::FinanceCompany
         )
+    }
+
+    /// Whether what it issues, and deposits with it, count for no concentration: Rule 8 article 64
+    /// (2) and (3).
+    pub(crate) const fn is_exempt_from_concentration(self) -> bool {
+        matches!(self, Self::LargeStateBank | Self::PolicyBank | Self::GovernmentAgency)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The market and credit risk minimum capital of a register, charge by charge.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::concentration::{Concentration, counted};
@@ -13,7 +14,7 @@ use crate::composite::{Charge, OverseasMarket, Setting, SubRisk};
 use crate::correlation::{Aggregate, Aggregation};
 use crate::error::{Error, Place, Refusals};
 use crate::market::{EquityPrice, HeldShare, LifeInterestRate, company_gain_coefficient};
-use crate::position::{Asset, Terms};
+use crate::position::{Asset, ListedShare, Terms, Trade};
 use crate::quantity::{Amount, ValuationDate};
 use crate::quarter_end::{Bearing, bearings};
 use crate::rule::{Choice, Citation, Readings, RuleDay, RuleSet};
@@ -247,12 +248,13 @@ fn shares(held: &Held<'_>) -> Vec<HeldShare> {
 fn held_shares<'a>(register: &'a Register, readings: &Readings) -> Result<Held<'a>, Refusals> {
     let mut refusals = Refusals::default();
     let mut held = Vec::new();
+    let shares: BTreeMap<&str, &(ListedShare, Vec<Trade>)> =
+        register.shares.iter().map(|of| (of.0.security().code(), of)).collect();
     for asset in &register.assets {
         let Terms::ListedShare(security) = &asset.terms else {
             continue;
         };
-        let found = register.shares.iter().find(|(share, _)| share.security() == security);
-        let Some((share, trades)) = found else {
+        let Some((share, trades)) = shares.get(security.code()) else {
             continue;
         };
         match HeldShare::booked(share.clone(), trades.clone(), readings) {

@@ -1,14 +1,15 @@
 //! What can be wrong in a register as a whole: what it lacks, what stands twice, and every asset.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::currency::currency_group;
 use super::fault::Faults;
 use super::look_through::Structure;
 use super::record::{Liability, Register};
 use crate::aggregate::InsurerKind;
 use crate::error::{Error, Place, Refusals};
-use crate::position::{Asset, Currency, Terms};
+use crate::position::{Currency, Terms};
 use crate::quantity::Amount;
 use crate::rule::RuleSet;
 
@@ -23,8 +24,9 @@ impl Register {
         for fault in self.whole() {
             refusals.push(Place::file("register").refused(fault));
         }
+        let structure = Structure::of(self);
         for liability in &self.liabilities {
-            for fault in self.of_liability(liability) {
+            for fault in self.of_liability(liability, &structure) {
                 refusals.push(liability.place.clone().refused(fault));
             }
         }
@@ -64,13 +66,6 @@ impl Register {
         refusals
     }
 
-    /// Whether a forward hedges anything.
-    pub(super) fn hedges_currency(&self, forward: &Asset) -> bool {
-        let assets = self.assets.iter().map(|asset| asset.fx_hedge.as_ref());
-        let liabilities = self.liabilities.iter().map(|liability| liability.fx_hedge.as_ref());
-        assets.chain(liabilities).flatten().any(|hedge| *hedge == forward.id)
-    }
-
     fn whole(&self) -> Vec<Error> {
         let mut faults = Vec::new();
         if self.total_assets <= Amount::ZERO {
@@ -108,20 +103,28 @@ impl Register {
             }
             (true, Some(_)) | (false, None) => {}
         }
+        let mut rows: BTreeMap<&str, u32> = BTreeMap::new();
+        for asset in &self.assets {
+            if let Terms::ListedShare(security) = &asset.terms {
+                let count = rows.entry(security.code()).or_default();
+                *count = count.saturating_add(1);
+            }
+        }
         for (share, _) in &self.shares {
-            let security = share.security();
-            let named =
-                |asset: &&Asset| matches!(&asset.terms, Terms::ListedShare(of) if of == security);
-            if self.assets.iter().filter(named).count() != 1 {
-                let allowed = "the security of one row of class listed_share";
-                faults.push(word("security", share.security().code(), allowed));
+            let code = share.security().code();
+            if rows.get(code) != Some(&1) {
+                faults.push(word(
+                    "security",
+                    code,
+                    "the security of one row of class listed_share",
+                ));
             }
         }
         faults
     }
 
     /// What is wrong with a liability.
-    fn of_liability(&self, liability: &Liability) -> Vec<Error> {
+    fn of_liability(&self, liability: &Liability, structure: &Structure<'_>) -> Vec<Error> {
         let mut faults: Vec<_> = self.unknown_currency(&liability.currency).into_iter().collect();
         if !liability.currency.is_foreign() {
             faults.push(Error::Word {
@@ -135,7 +138,8 @@ impl Register {
             let (quantity, allowed) = ("liability", "yuan from 0");
             faults.push(Error::OutOfRange { quantity, found, allowed });
         }
-        faults.extend(self.wrong_forward(liability.fx_hedge.as_ref(), &liability.currency));
+        let forward = liability.fx_hedge.as_ref();
+        faults.extend(self.wrong_forward(forward, &liability.currency, structure));
         faults
     }
 
@@ -157,16 +161,17 @@ impl Register {
         Some(Error::Word { field, found, allowed: allowed.to_owned() })
     }
 
-    /// Why a forward cannot hedge a currency.
+    /// Why a forward cannot hedge a currency; currencies pegged to the US dollar are one with it.
     pub(super) fn wrong_forward(
         &self,
         forward: Option<&Arc<str>>,
         currency: &Currency,
+        structure: &Structure<'_>,
     ) -> Option<Error> {
         let forward = forward?;
-        let found = self.assets.iter().find(|asset| asset.id == *forward);
-        let fits = found.is_some_and(|asset| {
-            matches!(asset.terms, Terms::FxForward(_)) && asset.currency == *currency
+        let fits = structure.asset(forward).is_some_and(|asset| {
+            let group = currency_group(&asset.currency, self);
+            matches!(asset.terms, Terms::FxForward(_)) && group == currency_group(currency, self)
         });
         (!fits).then(|| Error::Word {
             field: "fx_hedge",

@@ -26,6 +26,9 @@ use crate::quantity::exact;
 use crate::rule::{Interval, Parameter, RuleSet};
 use crate::trace::{Formula, Measure, Operation, Trace, Traced, Value};
 
+/// Yuan of 亿元, in which the rules print total assets.
+const HUNDRED_MILLION: u32 = 100_000_000;
+
 /// What is held on one counterparty (交易对手), with its threshold.
 #[derive(Clone, Debug)]
 pub struct CounterpartyTotal {
@@ -59,6 +62,7 @@ impl CounterpartyTotal {
 pub struct Concentration {
     threshold: Option<Traced<Decimal>>,
     counterparties: Vec<CounterpartyTotal>,
+    unnamed: Arc<Trace>,
     property: Arc<Trace>,
     property_limit: Arc<Trace>,
     property_coefficient: Option<Arc<Trace>>,
@@ -70,6 +74,7 @@ pub struct Concentration {
 #[derive(Debug, Default)]
 pub(super) struct Counted {
     pub(super) by_counterparty: BTreeMap<Arc<str>, Vec<Arc<Trace>>>,
+    pub(super) unnamed: Vec<Arc<Trace>>,
     pub(super) property: Vec<Arc<Trace>>,
 }
 
@@ -101,6 +106,7 @@ impl Concentration {
             let over = over.map(|trace| Arc::new(trace.about(&name)));
             counterparties.push(CounterpartyTotal { name, total, coefficient: over });
         }
+        let unnamed = Arc::new(sum("held on nobody who is named", counted.unnamed)?);
         let property = Arc::new(sum("investment property", counted.property)?);
         let limit = rules.value(Parameter::PropertyConcentrationLimit, "all")?;
         let limit = Arc::new(Trace::tabled("part of total assets", Measure::Ratio, limit));
@@ -116,6 +122,7 @@ impl Concentration {
         Ok(Self {
             threshold,
             counterparties,
+            unnamed,
             property,
             property_limit,
             property_coefficient: property_coefficient.map(Arc::new),
@@ -134,6 +141,13 @@ impl Concentration {
     #[must_use]
     pub fn counterparties(&self) -> &[CounterpartyTotal] {
         &self.counterparties
+    }
+
+    /// The step of the book values of cash and receivables of which no counterparty is named: they
+    /// are in no concentration.
+    #[must_use]
+    pub const fn unnamed(&self) -> &Arc<Trace> {
+        &self.unnamed
     }
 
     /// The step of the book values of investment property.
@@ -200,9 +214,8 @@ fn threshold(
     assets: &Arc<Trace>,
     rules: &RuleSet<'_>,
 ) -> Result<Option<Traced<Decimal>>, Error> {
-    let yuan = |hundred_millions| {
-        exact::product(hundred_millions, Decimal::from(100_000_000), "bound of total assets")
-    };
+    let yuan =
+        |bound| exact::product(bound, Decimal::from(HUNDRED_MILLION), "bound of total assets");
     let smallest = rules.value(Parameter::ConcentrationSmallestAssets, "all")?;
     // 5亿元以下 counts the number itself, as the Civil Code has it (article 1259).
     if register.total_assets.yuan() <= yuan(smallest.value())? {
@@ -241,7 +254,7 @@ impl Formula for Slices {
             return Err(Error::Broken { invariant: "a threshold has total assets" });
         };
         let assets = assets.number()?;
-        let yuan = |bound| exact::product(bound, Decimal::from(100_000_000), step);
+        let yuan = |bound| exact::product(bound, Decimal::from(HUNDRED_MILLION), step);
         let mut threshold = Decimal::ZERO;
         for (interval, part) in self.bounds.iter().zip(parts) {
             let from = yuan(interval.lower_end().unwrap_or_default())?;
@@ -280,8 +293,10 @@ pub(super) fn counted(
     sets: &[NettingSet<'_>],
 ) -> Result<Counted, (Arc<str>, Error)> {
     let mut counted = Counted::default();
+    let held: BTreeMap<&str, &Arc<Trace>> =
+        held.iter().map(|(asset, share)| (&*asset.id, share.exposure().trace())).collect();
     for asset in &register.assets {
-        count(&mut counted, asset, register, structure, held)
+        count(&mut counted, asset, register, structure, &held)
             .map_err(|fault| (Arc::clone(&asset.id), fault))?;
     }
     for set in sets {
@@ -306,7 +321,7 @@ fn count(
     asset: &Asset,
     register: &Register,
     structure: &Structure<'_>,
-    held: &Held<'_>,
+    held: &BTreeMap<&str, &Arc<Trace>>,
 ) -> Result<(), Error> {
     let holders = structure.holders(asset)?;
     if !holders.are_looked_through() {
@@ -322,13 +337,15 @@ fn count(
         let share = Trace::given("part of the company held", Measure::Ratio, stake.share);
         counted.of_property(Arc::new(part_of(property, Arc::new(share))?));
     }
+    if asset.counterparty.is_none() && asset.may_be_unnamed() {
+        counted.unnamed.push(setting.part("book value", asset.booked())?);
+    }
     let Some(name) = on_counterparty(asset, register).filter(|_| !asset.is_netted()) else {
         return Ok(());
     };
     if matches!(asset.terms, Terms::ListedShare(_)) {
-        let share = held.iter().find(|(of, _)| of.id == asset.id);
-        if let Some((_, share)) = share {
-            counted.on(name, Arc::clone(share.exposure().trace()));
+        if let Some(exposure) = held.get(&*asset.id) {
+            counted.on(name, Arc::clone(exposure));
         }
         return Ok(());
     }

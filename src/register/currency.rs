@@ -54,7 +54,7 @@ pub(super) fn exchange_rate_charges(
     for liability in &register.liabilities {
         let value = Trace::given("admitted liability", Measure::Yuan, liability.value.yuan());
         let value = Arc::new(value.about(&liability.name));
-        if let Some(group) = group(&liability.currency, register) {
+        if let Some(group) = currency_group(&liability.currency, register) {
             let position = match positions.hedge(liability.fx_hedge.as_ref()) {
                 Some(hedge) => positions.hedged.entry(hedge).or_default(),
                 None => &mut positions.open.entry((false, Decimal::ZERO, group)).or_default().0,
@@ -75,7 +75,7 @@ pub(super) fn exchange_rate_charges(
     }
     for asset in &register.assets {
         if let (Terms::FxForward(quality), Some(group)) =
-            (&asset.terms, group(&asset.currency, register))
+            (&asset.terms, currency_group(&asset.currency, register))
         {
             let position = positions.hedged.get(&asset.id).cloned().unwrap_or_default();
             let hedged = match quality {
@@ -92,7 +92,7 @@ pub(super) fn exchange_rate_charges(
 }
 
 /// The group of a foreign currency; none for the renminbi.
-fn group(currency: &Currency, register: &Register) -> Option<CurrencyGroup> {
+pub(super) fn currency_group(currency: &Currency, register: &Register) -> Option<CurrencyGroup> {
     match currency.code() {
         "CNY" => None,
         "USD" => Some(CurrencyGroup::DollarAndPegged),
@@ -117,7 +117,7 @@ impl Positions {
         rules: &RuleSet<'_>,
         readings: &Readings,
     ) -> Result<(), Error> {
-        let Some(group) = group(&asset.currency, register) else {
+        let Some(group) = currency_group(&asset.currency, register) else {
             return Ok(());
         };
         if asset.is_contract() || !holders.are_looked_through() {

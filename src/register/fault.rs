@@ -11,7 +11,7 @@ use crate::credit::is_collateral_known;
 use crate::error::Error;
 use crate::market::{BOND_FUTURE, FutureRule, INDEX_FUTURE, measured_together};
 use crate::position::{
-    Asset, ConcentrationExemption, Future, HedgeQuality, ListedShare, Product, PropertyStake,
+    Asset, Bond, BondKind, ConcentrationExemption, Future, HedgeQuality, Product, PropertyStake,
     SetOff, Terms, Treatment,
 };
 use crate::quantity::{Amount, Fraction};
@@ -137,6 +137,15 @@ impl<'a> Faults<'a> {
         }
     }
 
+    fn bank(&mut self, asset: &Asset) {
+        let name = asset.counterparty.as_ref();
+        let bank = name.and_then(|name| self.register.counterparties.get(name));
+        if let Some(bank) = bank.filter(|bank| !bank.kind.takes_deposits()) {
+            let found = format!("{} ({})", bank.name, bank.kind.word());
+            self.word("counterparty", &found, "a bank or a finance_company");
+        }
+    }
+
     fn hedges(&mut self, asset: &Asset) {
         if let Some(hedge) = asset.hedge.as_ref().filter(|id| !self.unreadable.contains(&***id)) {
             let future = self.structure.asset(hedge).map(|future| &future.terms);
@@ -145,19 +154,33 @@ impl<'a> Faults<'a> {
                 (
                     Terms::ListedShare(_) | Terms::ShareInProduct(..),
                     Some(Terms::IndexFuture(Future::Short(_)))
-                ) | (Terms::Bond(_), Some(Terms::BondFuture(Future::Short(_), _)))
+                ) | (
+                    // Rule 8 article 16 speaks of hedging government bonds.
+                    Terms::Bond(Bond { kind: BondKind::Government, .. }),
+                    Some(Terms::BondFuture(Future::Short(_), _))
+                )
             );
             if !fits {
                 let allowed = "of a share the id of a short index_future of the register, of a \
-                               bond that of a short bond_future";
+                               government bond that of a short bond_future";
+                self.word("hedge", hedge, allowed);
+            }
+            let charged = self.structure.holders(asset).is_ok_and(|of| of.are_looked_through());
+            if !charged && self.rules.is_some() {
+                let allowed = "empty: what holds this row is charged as a whole";
                 self.word("hedge", hedge, allowed);
             }
         }
-        if asset.fx_hedge.is_some() && asset.held_in.is_some() {
-            self.word("fx_hedge", "there", "empty in a product");
+        if let Some(forward) = &asset.fx_hedge
+            && (asset.held_in.is_some() || asset.looked_through().is_some())
+        {
+            let allowed = "empty of what is looked through and of what it holds: forwards hedge \
+                           what is held directly";
+            self.word("fx_hedge", forward, allowed);
         }
         let forward = asset.fx_hedge.as_ref().filter(|id| !self.unreadable.contains(&***id));
-        self.found.extend(self.register.wrong_forward(forward, &asset.currency));
+        let wrong = self.register.wrong_forward(forward, &asset.currency, self.structure);
+        self.found.extend(wrong);
     }
 
     fn segment(&mut self, asset: &Asset) {
@@ -192,13 +215,16 @@ impl<'a> Faults<'a> {
         {
             self.stake(stake);
         }
+        if matches!(asset.terms, Terms::Deposit(_)) {
+            self.bank(asset);
+        }
         if let Terms::Ceded(_, collateral, _) = &asset.terms {
             self.collateral(asset, *collateral);
         }
         if let Terms::FxForward(quality) = &asset.terms {
             self.quality(*quality);
             let effective = matches!(quality, HedgeQuality::Effective { .. });
-            if effective && self.rules.is_some() && !self.register.hedges_currency(asset) {
+            if effective && self.rules.is_some() && !self.structure.hedges_currency(asset) {
                 let allowed = "of an effective forward, the rows or liabilities that it hedges";
                 self.word("fx_hedge", "nothing", allowed);
             }
@@ -213,9 +239,11 @@ impl<'a> Faults<'a> {
             self.future(asset, *future, &BOND_FUTURE);
         }
         if let Terms::ListedShare(security) = &asset.terms {
-            let known = |share: &ListedShare| share.security() == security;
-            let readable = self.rules.is_some();
-            if readable && !self.register.shares.iter().any(|(share, _)| known(share)) {
+            if asset.currency.is_foreign() {
+                let allowed = "CNY: article 26 prices shares in renminbi";
+                self.word("currency", asset.currency.code(), allowed);
+            }
+            if self.rules.is_some() && !self.structure.lists(security) {
                 let list = "shares.csv";
                 self.found.push(Error::Unlisted { found: security.code().to_owned(), list });
             }

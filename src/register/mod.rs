@@ -22,5 +22,6 @@ mod solvency;
 
 pub use capital::RegisterCapital;
 pub use concentration::{Concentration, CounterpartyTotal};
+pub use look_through::ProductParts;
 pub use record::{Liability, LifeCashFlows, Register, ReinsuranceBusiness};
 pub use solvency::{OtherRisks, RegisterSolvency};

@@ -55,11 +55,21 @@ impl<'a> NettingSet<'a> {
             let values = rows.iter().map(value).collect();
             net_of(values, &subject(rows)).map_err(|fault| (first, fault))
         };
+        for rows in &groups {
+            mixed(rows)?;
+        }
         let nets = groups.iter().map(net).collect::<Result<Vec<_>, _>>()?;
+        let mut brackets: BTreeMap<&str, Vec<(Decimal, usize)>> = BTreeMap::new();
+        for (place, rows) in groups.iter().enumerate() {
+            if let Some((name, age)) = assumed(rows) {
+                brackets.entry(name).or_default().push((age, place));
+            }
+        }
+        brackets.values_mut().for_each(|places| places.sort_unstable());
         let mut sets = Vec::with_capacity(groups.len());
         for (place, rows) in groups.iter().enumerate() {
             let first = rows.first().map(|asset| Arc::clone(&asset.id)).unwrap_or_default();
-            let exposure = exposure(place, &groups, &nets, readings);
+            let exposure = exposure(place, rows, &brackets, &nets, readings);
             let exposure = exposure.map_err(|fault| (first, fault))?;
             sets.push(Self { rows: rows.clone(), exposure });
         }
@@ -124,45 +134,54 @@ impl<'a> NettingSet<'a> {
 /// over in other brackets of the same counterparty.
 fn exposure(
     place: usize,
-    groups: &[Vec<&Asset>],
+    rows: &[&Asset],
+    brackets: &BTreeMap<&str, Vec<(Decimal, usize)>>,
     nets: &[Arc<Trace>],
     readings: &Readings,
 ) -> Result<Traced<Decimal>, Error> {
-    let broken = Error::Broken { invariant: "a group of rows has its net" };
-    let own = nets.get(place).ok_or(broken)?;
-    let about = groups.get(place).map(|rows| subject(rows)).unwrap_or_default();
-    let mut others = Vec::new();
-    let mut own_place = 0;
-    if let Some(key) = assumed(groups.get(place)) {
-        let mut brackets: Vec<_> = groups
-            .iter()
-            .zip(nets)
-            .enumerate()
-            .filter_map(|(of, (rows, net))| {
-                let (name, age) = assumed(Some(rows))?;
-                (name == key.0).then_some((age, of, net))
-            })
-            .collect();
-        brackets.sort_by_key(|(age, of, _)| (*age, *of));
-        own_place = brackets.iter().position(|(_, of, _)| *of == place).unwrap_or_default();
-        others = brackets.into_iter().map(|(_, _, net)| Arc::clone(net)).collect();
-    }
-    let debts = others.iter().any(|net| {
+    let broken = || Error::Broken { invariant: "a group of rows has its net" };
+    let about = subject(rows);
+    let own = nets.get(place).ok_or_else(broken)?;
+    let places = assumed(rows).and_then(|(name, _)| brackets.get(name));
+    let places = places.map_or(&[][..], Vec::as_slice);
+    let all = places.iter().filter_map(|(_, of)| nets.get(*of).cloned()).collect::<Vec<_>>();
+    let debts = all.iter().any(|net| {
         net.value().decimal().is_some_and(|net| net.is_sign_negative() && !net.is_zero())
     });
-    if others.len() < 2 || !debts {
+    if all.len() < 2 || !debts {
         return not_below_zero(Arc::clone(own), &about);
     }
+    let own_place = places.iter().position(|(_, of)| *of == place).ok_or_else(broken)?;
     let order = readings.set_off_order;
     let formula = Operation::Formula(Arc::new(AcrossAges { place: own_place, order }));
-    let exposure = Trace::computed("claims less debts", Measure::Yuan, formula, others)?;
+    let exposure = Trace::computed("claims less debts", Measure::Yuan, formula, all)?;
     let exposure = exposure.about(&about).under(Citation::of("rule-9", "30")).read(order);
     Traced::at(exposure)
 }
 
+/// Rows that are one exposure must be alike in what bears on it.
+fn mixed(rows: &[&Asset]) -> Result<(), (Arc<str>, Error)> {
+    let Some(first) = rows.first() else {
+        return Ok(());
+    };
+    let differs =
+        |row: &&&Asset| row.exemption != first.exemption || row.limit_class != first.limit_class;
+    match rows.iter().find(differs) {
+        None => Ok(()),
+        Some(row) => Err((
+            Arc::clone(&row.id),
+            Error::Word {
+                field: "limit_class, exempt_from_concentration",
+                found: "other than those of the rows it is netted with".to_owned(),
+                allowed: format!("those of {}", first.id),
+            },
+        )),
+    }
+}
+
 /// The counterparty and the age of a group of assumed reinsurance whose rows may be set off.
-fn assumed<'a>(rows: Option<&Vec<&'a Asset>>) -> Option<(&'a str, Decimal)> {
-    let first = rows?.first()?;
+fn assumed<'a>(rows: &[&'a Asset]) -> Option<(&'a str, Decimal)> {
+    let first = rows.first()?;
     let Terms::Assumed(age, SetOff::Agreed) = &first.terms else {
         return None;
     };

@@ -91,9 +91,22 @@ fn charge_json(charge: &Charge, traces: Traces) -> Result<Json, Error> {
         ("coefficients", Json::List(coefficients.collect::<Result<_, Error>>()?)),
         ("factor", Json::number(charge.factor().value().normalize())),
         ("capital", Json::text(charge.capital().value().to_string())),
+        ("protection", protection_json(charge)?),
         ("counted_in", Json::or_null(charge.hedge(), Json::text)),
         ("article", Json::or_null(charge.article(), |article| Json::text(article.to_string()))),
         ("trace", trace),
+    ]))
+}
+
+fn protection_json(charge: &Charge) -> Result<Json, Error> {
+    let [crm, covered, tool, after] = charge.protection() else {
+        return Ok(Json::Null);
+    };
+    Ok(Json::Object(vec![
+        ("crm", value(crm)?),
+        ("protected", value(covered)?),
+        ("tool", value(tool)?),
+        ("factor_after", value(after)?),
     ]))
 }
 
@@ -117,6 +130,7 @@ fn concentration_json(concentration: &Concentration) -> Result<Json, Error> {
     Ok(Json::Object(vec![
         ("threshold", Json::or_null(threshold, |of| Json::number(of.value().normalize()))),
         ("counterparties", Json::List(counterparties.collect::<Result<_, Error>>()?)),
+        ("on_nobody_named", value(concentration.unnamed())?),
         ("property", value(concentration.property())?),
         ("property_limit", value(concentration.property_limit())?),
         ("property_over", Json::Answer(concentration.property_coefficient().is_some())),

@@ -18,6 +18,7 @@ use crate::quantity::{Amount, ValuationDate};
 use crate::quarter_end::Bearing;
 use crate::register::{Concentration, OtherRisks, Register, RegisterCapital, RegisterSolvency};
 use crate::rule::Choice;
+use crate::trace::Trace;
 
 /// Counterparties that are shown at least, the largest first.
 const SHOWN: usize = 5;
@@ -53,6 +54,7 @@ pub fn register_text(
         head.push_str(&format!("CAVEAT: valued under the rules in force on {day}.\n"));
     }
     let mut parts = vec![head, charges(register, capital)];
+    parts.extend(products(register)?);
     parts.push(concentration(register, capital.concentration()));
     if let Some(life) = capital.life() {
         parts.push(life_table(life));
@@ -169,8 +171,33 @@ fn coefficients(charge: &Charge) -> String {
     });
     let set = charge.set_factor().and_then(|set| set.value().decimal());
     let set = set.map(|set| one("factor at k1 = 0:", set));
+    let protection = match charge.protection() {
+        [crm, covered, tool, after] => {
+            let number = |trace: &Trace| trace.value().decimal().unwrap_or_default();
+            let (crm, after) = (shortened(number(crm)), shortened(number(after)));
+            let (covered, tool) = (fen(number(covered)), fen(number(tool)));
+            Some(format!("CRM {crm} of {covered} and a tool of {tool} at RF {after}"))
+        }
+        _ => None,
+    };
     let hedge = charge.hedge().map(|hedge| format!("counts in {hedge}, not by itself"));
-    set.into_iter().chain(named).chain(hedge).collect::<Vec<_>>().join(", ")
+    set.into_iter().chain(named).chain(protection).chain(hedge).collect::<Vec<_>>().join(", ")
+}
+
+/// What is known of the products that are looked through, so that a share that was forgotten shows.
+fn products(register: &Register) -> Result<Option<String>, Error> {
+    let parts = register.looked_through()?;
+    if parts.is_empty() {
+        return Ok(None);
+    }
+    let mut table = TextTable::new(&["product"], &["value", "rows in it", "unidentified"]);
+    for part in parts {
+        let amounts = [part.value, part.identified, part.unidentified].map(fen);
+        table.row([part.id.to_string()].into_iter().chain(amounts));
+    }
+    Ok(Some(format!(
+        "Products that are looked through, rows and unidentified times share\n{table}"
+    )))
 }
 
 fn concentration(register: &Register, of: &Concentration) -> String {
@@ -198,8 +225,10 @@ fn concentration(register: &Register, of: &Concentration) -> String {
     format!(
         "Concentration, total assets {}\nthreshold of a counterparty: {threshold}; the {SHOWN} \
          largest and all above it\n{table}\
-         investment property {}{over}{}; asset classes over their limit: {classes}\n",
+         cash and receivables on nobody who is named {}; investment property {}{over}{}; asset \
+         classes over their limit: {classes}\n",
         grouped(register.total_assets.yuan()),
+        fen(of.unnamed().value().decimal().unwrap_or_default()),
         fen(property),
         fen(limit),
     )

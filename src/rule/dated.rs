@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::citation::{Citation, Source};
+use super::interval::speaks_of;
 use super::parameter::Parameter;
 use super::unit::Unit;
 use crate::error::Place;
@@ -85,6 +86,11 @@ impl InForce {
     #[must_use]
     pub fn class(&self) -> &str {
         &self.class
+    }
+
+    /// Whether its class names a member.
+    pub(crate) fn speaks_of(&self, member: &str) -> bool {
+        speaks_of(&self.class, member)
     }
 
     /// The value.

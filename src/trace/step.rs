@@ -36,6 +36,26 @@ impl Trace {
         Self::leaf(step, measure, Value::Fraction(value), Operation::Given)
     }
 
+    /// An answer given by the caller.
+    #[must_use]
+    pub(crate) fn stated(step: &'static str, answer: bool) -> Self {
+        Self::leaf(step, Measure::Answer, Value::Answer(answer), Operation::Given)
+    }
+
+    /// A step that others chose, under the articles of what is chosen.
+    pub(crate) fn chosen(
+        step: &'static str,
+        measure: Measure,
+        rule: Arc<Self>,
+        because: Vec<Arc<Self>>,
+    ) -> Result<Arc<Self>, Error> {
+        let articles = rule.citations.clone();
+        let mut inputs = vec![rule];
+        inputs.extend(because);
+        let chosen = Self::computed(step, measure, Operation::Chosen, inputs)?;
+        Ok(Arc::new(articles.into_iter().fold(chosen, Self::under)))
+    }
+
     /// A value of the rule tables.
     #[must_use]
     pub fn tabled(step: &'static str, measure: Measure, rule: &InForce) -> Self {

@@ -116,7 +116,12 @@ impl Listed {
 /// The asset of a row, or everything that is wrong in it.
 fn asset(row: &Row) -> Result<Asset, Vec<Error>> {
     let mut cells = Cells::new(row, COLUMNS);
-    let id = cells.filled("id", "a name for the asset");
+    let id = cells.filled("id", "a name for the asset").and_then(|id| {
+        let allowed = "a name without `+`, other than market and credit".to_owned();
+        let fault = Error::Word { field: "id", found: id.to_owned(), allowed };
+        let taken = id.contains('+') || ["market", "credit"].contains(&id);
+        cells.keep(if taken { Err(fault) } else { Ok(id) })
+    });
     let class = cells.text("class");
     let currency = cells.text("currency");
     let currency = cells.keep(Currency::new(currency));
@@ -152,9 +157,10 @@ struct Surroundings<'a> {
 fn surroundings<'a>(cells: &mut Cells<'a>, terms: Option<&Terms>) -> Option<Surroundings<'a>> {
     let (name, held_in) = (cells.text("name"), cells.text("held_in"));
     cells.text("note");
-    let book_value = match cells.text("book_value") {
-        "" => Some(None),
-        _ => cells.amount("book_value").map(Some),
+    let book_value = if terms.is_some_and(has_book_value) && !cells.text("book_value").is_empty() {
+        cells.amount("book_value").map(Some)
+    } else {
+        Some(None)
     };
     let limit_class = match cells.text("limit_class") {
         "" => Some(None),
@@ -218,6 +224,23 @@ impl Surroundings<'_> {
     }
 }
 
+/// Whether a class is counted in concentrations by its own book value: not by shares times price,
+/// not by what is left of several rows, and not where it is a contract.
+const fn has_book_value(terms: &Terms) -> bool {
+    !matches!(
+        terms,
+        Terms::ListedShare(_)
+            | Terms::Ceded(..)
+            | Terms::Assumed(..)
+            | Terms::HedgingDerivative
+            | Terms::IndexFuture(_)
+            | Terms::BondFuture(..)
+            | Terms::Swap(..)
+            | Terms::FxForward(_)
+            | Terms::Guarantee
+    )
+}
+
 /// Whether a class may name a counterparty.
 const fn has_counterparty(terms: &Terms) -> bool {
     !matches!(
@@ -239,5 +262,12 @@ const fn bears_interest(terms: &Terms) -> bool {
     if let Terms::Product(product) = terms {
         return product.kind.is_debt();
     }
-    matches!(terms, Terms::Liquidity(_) | Terms::Deposit(_) | Terms::Bond(_) | Terms::PolicyLoan)
+    matches!(
+        terms,
+        Terms::Liquidity(_)
+            | Terms::Deposit(_)
+            | Terms::Bond(_)
+            | Terms::PolicyLoan
+            | Terms::Loan(..)
+    )
 }

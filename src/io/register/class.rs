@@ -271,9 +271,18 @@ fn stated(kind: Unpriced, cells: &mut Cells<'_>) -> Option<Terms> {
         return cells.keep(Err(Error::Unpriced { class, article }));
     }
     let factor = cells.number("stated_factor");
-    let words =
-        ["equity_price", "real_estate", "overseas_fixed_income", "overseas_equity", "default"];
+    let words = [
+        "interest_rate",
+        "equity_price",
+        "real_estate",
+        "overseas_fixed_income",
+        "overseas_equity",
+        "spread",
+        "default",
+    ];
     let risk = match cells.word("stated_risk", &words, |word| word)? {
+        "interest_rate" => Some(SubRisk::InterestRate),
+        "spread" => Some(SubRisk::Spread),
         "equity_price" => Some(SubRisk::EquityPrice),
         "real_estate" => Some(SubRisk::RealEstate),
         "overseas_fixed_income" => market(cells).map(SubRisk::OverseasFixedIncome),

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::cells::Cells;
 use crate::error::{Error, Place, Refusals};
 use crate::position::{Adequacy, Agency, Counterparty, CounterpartyKind, Transparency};
@@ -64,7 +66,15 @@ fn counterparty(row: &Row) -> Result<Counterparty, Vec<Error>> {
     let name = cells.filled("counterparty", "the name of the counterparty");
     let kind = cells.word("kind", CounterpartyKind::ALL, CounterpartyKind::word);
     cells.text("note");
-    let capital_adequacy = cells.percent_if_any("capital_adequacy");
+    let capital_adequacy = cells.percent_if_any("capital_adequacy").and_then(|ratio| {
+        let inside = ratio.is_none_or(|ratio| (Decimal::ZERO..=Decimal::ONE).contains(&ratio));
+        let fault = Error::OutOfRange {
+            quantity: "capital adequacy ratio",
+            found: ratio.unwrap_or_default(),
+            allowed: "from 0% to 100%",
+        };
+        cells.keep(if inside { Ok(ratio) } else { Err(fault) })
+    });
     let solvency_ratio = cells.percent_if_any("solvency_ratio");
     let requirements = cells.word_or(
         "requirements_met",

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::cells::Cells;
 use crate::error::{Error, Place, Refusals};
-use crate::market::{CashFlow, CashFlowTiming, SpotRates};
+use crate::market::{CashFlow, CashFlowTiming, LAST_YEAR, SpotRates};
 use crate::table::{Row, Table};
 
 const CURVE: &str = "curve.csv";
@@ -78,7 +78,7 @@ fn flow(row: &Row) -> Result<CashFlow, Vec<Error>> {
             found: Decimal::from(year),
             allowed: "from 1 to 150",
         };
-        cells.keep(if (1..=150).contains(&year) { Ok(year) } else { Err(fault) })
+        cells.keep(if (1..=LAST_YEAR).contains(&year) { Ok(year) } else { Err(fault) })
     });
     let timings = [CashFlowTiming::Start, CashFlowTiming::Middle, CashFlowTiming::End];
     let timing = cells.word("timing", &timings, |timing| match timing {

@@ -26,8 +26,8 @@ use crate::trace::{Formula, Measure, Operation, Trace, Traced, Value, numbers};
 pub(super) const FACTOR_PLACES: u32 = 24;
 /// Places of a rate that a caller gives.
 const RATE_PLACES: u32 = 8;
-/// The last year that is discounted.
-const LAST_YEAR: u32 = 150;
+/// The last year that is discounted: the numbers grow with the years, and no policy runs so long.
+pub(crate) const LAST_YEAR: u32 = 150;
 
 /// The spot rates of government bonds that a curve begins with, by year: 60-day moving averages
 /// (60日移动平均国债收益率曲线), as ratios such as 0.018.

@@ -5,6 +5,7 @@ mod curve;
 mod duration;
 mod scenario;
 
+pub(crate) use curve::LAST_YEAR;
 pub use curve::{DiscountCurve, RateScenario, SpotRates};
 pub(crate) use duration::{bond_charge, bond_future_factor, swap_charge};
 pub use scenario::{CashFlow, CashFlowTiming, LifeInterestRate, ScenarioValue};

@@ -1,12 +1,12 @@
 //! What holds what: products down to what they hold (穿透), to any depth.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use crate::error::Error;
-use crate::position::{Asset, Product, ProductKind, Terms, Treatment};
+use crate::position::{Asset, Product, ProductKind, Security, Terms, Treatment};
 use crate::quantity::exact;
 use crate::register::record::Register;
 use crate::rule::{Citation, Parameter, RuleSet};
@@ -27,6 +27,8 @@ pub(in crate::register) struct Structure<'a> {
     by_id: BTreeMap<&'a str, &'a Asset>,
     items: BTreeMap<&'a str, Vec<&'a Asset>>,
     hedged: BTreeMap<&'a str, Vec<&'a Asset>>,
+    forwards_used: BTreeSet<&'a str>,
+    listed: BTreeSet<&'a str>,
 }
 
 impl<'a> Structure<'a> {
@@ -42,7 +44,21 @@ impl<'a> Structure<'a> {
                 hedged.entry(hedge).or_default().push(asset);
             }
         }
-        Self { by_id, items, hedged }
+        let assets = register.assets.iter().map(|asset| asset.fx_hedge.as_deref());
+        let debts = register.liabilities.iter().map(|liability| liability.fx_hedge.as_deref());
+        let forwards_used = assets.chain(debts).flatten().collect();
+        let listed = register.shares.iter().map(|(share, _)| share.security().code()).collect();
+        Self { by_id, items, hedged, forwards_used, listed }
+    }
+
+    /// Whether a forward hedges anything.
+    pub(in crate::register) fn hedges_currency(&self, forward: &Asset) -> bool {
+        self.forwards_used.contains(&*forward.id)
+    }
+
+    /// Whether a security is among the shares of the register.
+    pub(in crate::register) fn lists(&self, security: &Security) -> bool {
+        self.listed.contains(security.code())
     }
 
     /// What a product holds, of the rows of the register.
@@ -202,5 +218,50 @@ impl Formula for Layers {
         let first = if self.debt { Decimal::ONE } else { Decimal::ZERO };
         let counted = exact::difference(layers, first, step)?;
         Ok(Value::Number(exact::product(counted, layer, step)?))
+    }
+}
+
+/// What is known of a product that is looked through, in yuan (return LT01).
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[expect(clippy::exhaustive_structs, reason = "an output; three sums without invariant")]
+pub struct ProductParts {
+    /// The product.
+    pub id: Arc<str>,
+    /// Its value.
+    pub value: Decimal,
+    /// The values of its rows times its share, to eight places.
+    pub identified: Decimal,
+    /// Its unidentified part times its share, to eight places.
+    pub unidentified: Decimal,
+}
+
+impl Register {
+    /// Every product that is looked through, with what its rows and its unidentified part are of
+    /// its value: a share that was forgotten shows there.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] past the range of amounts.
+    pub fn looked_through(&self) -> Result<Vec<ProductParts>, Error> {
+        let structure = Structure::of(self);
+        let step = "parts of a product";
+        let mut parts = Vec::new();
+        for asset in &self.assets {
+            let Some(product) = asset.looked_through() else {
+                continue;
+            };
+            let part = |amount| exact::product_to_places(amount, product.share, 8, step);
+            let mut identified = Decimal::ZERO;
+            for item in structure.items(asset) {
+                identified = exact::sum(identified, item.value.yuan(), step)?;
+            }
+            parts.push(ProductParts {
+                id: Arc::clone(&asset.id),
+                value: asset.value.yuan(),
+                identified: part(identified)?,
+                unidentified: part(product.unidentified.yuan())?,
+            });
+        }
+        Ok(parts)
     }
 }

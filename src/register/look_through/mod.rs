@@ -6,4 +6,5 @@ mod holding;
 mod product;
 
 pub(super) use exemption::{exempt, opaque_allowed};
+pub use holding::ProductParts;
 pub(super) use holding::{Holders, Structure};

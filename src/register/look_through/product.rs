@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::exemption::exempt;
 use super::holding::Holders;
 use crate::composite::{Charge, Composition, Setting, SubRisk};
-use crate::credit::{default_charge, protected_charge, tabled_base};
+use crate::credit::{default_charge, printed, protected_charge, tabled_base};
 use crate::error::Error;
 use crate::market::overseas_product_charge;
 use crate::position::{Asset, ExemptStyle, Product, ProductKind, Protection, Treatment};
@@ -65,14 +65,8 @@ impl Measuring<'_> {
             }
             if holders.is_direct() {
                 let what = "surface";
-                charges.push(self.rated(
-                    what,
-                    asset,
-                    product,
-                    parameter,
-                    &coefficients,
-                    setting,
-                )?);
+                let of = (parameter, &[][..]);
+                charges.push(self.rated(what, asset, product, of, &coefficients, setting)?);
             }
             let base = tabled_base(self.rules.member(parameter, product.rating.word())?);
             charges.extend(self.interest(asset, &base, setting)?);
@@ -94,11 +88,17 @@ impl Measuring<'_> {
         what: &'static str,
         asset: &Asset,
         product: &Product,
-        parameter: Parameter,
+        (parameter, evidence): (Parameter, &[Arc<Trace>]),
         coefficients: &[Arc<Trace>],
         setting: &Setting,
     ) -> Result<Charge, Error> {
-        let base = |rating: Rating| self.rules.member(parameter, rating.word()).map(tabled_base);
+        let base = |rating: Rating| {
+            let rule = tabled_base(self.rules.member(parameter, rating.word())?);
+            if evidence.is_empty() {
+                return Ok(rule);
+            }
+            Trace::chosen("base factor RF0", Measure::Factor, rule, evidence.to_vec())
+        };
         let Some(protection) = &product.protection else {
             let exposure = setting.exposure("admitted value", asset.value)?;
             let base = base(product.rating)?;
@@ -121,8 +121,7 @@ impl Measuring<'_> {
 
     fn crm(&self, rating: Rating) -> Result<&InForce, Error> {
         let parameter = Parameter::DefaultProtection;
-        let named = self.rules.member(parameter, rating.word());
-        named.or_else(|_| self.rules.member(parameter, Rating::NONE.word()))
+        self.rules.member(parameter, printed(parameter, rating, self.rules, self.readings)?)
     }
 
     fn protected(
@@ -150,26 +149,26 @@ impl Measuring<'_> {
         };
         match style {
             None => {
-                let parameter = Parameter::PlanFactor;
-                let charge = self.rated("asset", asset, product, parameter, &[], setting)?;
-                let base = tabled_base(self.rules.member(parameter, product.rating.word())?);
-                let mut charges = vec![charge.because(&evidence)?];
-                charges.extend(self.interest(asset, &base, setting)?);
+                let of = (Parameter::PlanFactor, evidence.as_slice());
+                let charge = self.rated("asset", asset, product, of, &[], setting)?;
+                let base = self.rules.member(Parameter::PlanFactor, product.rating.word())?;
+                let mut charges = vec![charge];
+                charges.extend(self.interest(asset, &tabled_base(base), setting)?);
                 Ok(charges)
             }
             Some(ExemptStyle::Overseas(market)) => {
                 let (rules, readings) = (self.rules, self.readings);
-                let charge =
-                    overseas_product_charge(market, asset.value, setting, rules, readings)?;
-                Ok(vec![charge.because(&evidence)?])
+                let of = (market, evidence);
+                overseas_product_charge(of, asset.value, setting, rules, readings)
+                    .map(|charge| vec![charge])
             }
             Some(ExemptStyle::Domestic(style)) => {
                 let base = tabled_base(self.rules.member(parameter, style.word())?);
+                let base = Trace::chosen("base factor RF0", Measure::Factor, base, evidence)?;
                 let exposure = setting.exposure("admitted value", asset.value)?;
                 let composition = setting.composed(SubRisk::EquityPrice, base);
                 let of = ("asset", SubRisk::EquityPrice);
-                let charge = self.charge(of, &exposure, &composition, setting)?;
-                Ok(vec![charge.because(&evidence)?])
+                Ok(vec![self.charge(of, &exposure, &composition, setting)?])
             }
         }
     }

@@ -5,3 +5,4 @@ mod examples;
 mod readings;
 mod refusals;
 mod solvency;
+mod traces;

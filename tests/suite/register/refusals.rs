@@ -324,3 +324,69 @@ fn all_that_is_wrong_is_listed_at_once() {
         assert!(found.iter().any(|line| line.starts_with(&start)), "{start} of {found:#?}");
     }
 }
+
+/// Source: Rule 8 article 26: shares of the boards of Shanghai and Shenzhen, in renminbi.
+#[test]
+fn a_listed_share_in_a_foreign_currency_is_refused() {
+    let shares = hedged("D listed_share security=S counterparty=company currency=USD");
+    let found = lines(&shares).join("\n");
+    assert!(found.contains("asset D: `currency` is `USD`; allowed: CNY"), "{found}");
+}
+
+/// What one row of an exposure has and another has not would depend on their order.
+///
+/// Source: Rule 9 article 22 (「同一交易对手」).
+#[test]
+fn rows_that_are_netted_are_alike_in_what_bears_on_them() {
+    let reserves = Slip::of("reinsurer").assets(
+        "A ceded_reserve value=10 counterparty=overseas_reinsurer
+         B ceded_reserve value=10 counterparty=overseas_reinsurer \
+         exempt_from_concentration=group_retrocession",
+    );
+    refused(&reserves, &["asset B: `limit_class, exempt_from_concentration`", "those of A"]);
+}
+
+/// Source: Rule 8 article 58: a forward hedges assets of the insurer.
+#[test]
+fn a_forward_does_not_hedge_what_is_looked_through() {
+    let forward = "F fx_forward value=5 currency=USD effective=yes effectiveness=90%";
+    let product = "P equity_fund value=5 currency=USD counterparty=company treatment=look_through";
+    let held = "U unlisted_equity value=5 currency=USD counterparty=company held_in=P";
+    let slip = slip(&format!("{forward}\n{product} fx_hedge=F\n{held}"));
+    refused(&slip, &["asset P: `fx_hedge` is `F`; allowed: empty of what is looked through"]);
+}
+
+/// Source: Rule 8 articles 16 (「国债资产」) and 35.
+#[test]
+fn a_future_hedges_rows_of_its_kind_that_are_charged_themselves() {
+    let effective = "value=100 direction=short effective=yes effectiveness=90% hedge_months=3";
+    let bond = "value=100 fair_value=100 duration=2 counterparty=company rating=AAA hedge=F";
+    let company = slip(&format!("F bond_future duration=2 {effective}\nB company_bond {bond}"));
+    refused(&company, &["asset B: `hedge` is `F`; allowed: of a share", "of a government bond"]);
+    let exempt = "treatment=exempt style=equity";
+    let share =
+        "listed_share value=20 board=main index=none counterparty=company held_in=P hedge=F";
+    let shares: String = (1..=5).map(|n| format!("S{n} {share}\n")).collect();
+    let inside = slip(&format!(
+        "F index_future {effective}\nP portfolio_product value=100 counterparty=company \
+         {exempt}\n{shares}"
+    ));
+    let found = lines(&inside);
+    assert_eq!(found.len(), 5, "{found:?}");
+    assert!(found[0].contains("`hedge` is `F`; allowed: empty: what holds this row is charged"));
+}
+
+#[test]
+fn what_a_class_has_no_use_for_or_cannot_be_is_told() {
+    let netted = "A ceded_reserve value=10 book_value=500 counterparty=overseas_reinsurer";
+    refused(&slip(netted), &["`book_value` is `500`, which ceded_reserve has no use for"]);
+    let company = slip("A time_deposit value=10 counterparty=company");
+    refused(&company, &["`counterparty` is `company (company)`; allowed: a bank or a finance"]);
+    refused(&slip("A+B cash value=1"), &["`id` is `A+B`; allowed: a name without `+`"]);
+    refused(&slip("market cash value=1"), &["`id` is `market`; allowed: a name"]);
+    let typed = slip("A time_deposit value=10 counterparty=B")
+        .counterparty("B city_bank capital_adequacy=1250%");
+    let found = lines(&typed).join("\n");
+    assert!(found.contains("counterparties.csv row"), "{found}");
+    assert!(found.contains("capital adequacy ratio is 12.5; allowed: from 0% to 100%"), "{found}");
+}

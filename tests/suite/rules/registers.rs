@@ -129,6 +129,15 @@ fn lines(lines: impl Iterator<Item = String>) -> String {
     lines.map(|line| line + "\n").collect()
 }
 
+/// Lines of assets, whose ids may not hold the plus of a rating.
+fn assets(lines: impl Iterator<Item = String>) -> String {
+    let plain = |line: String| {
+        let (id, rest) = line.split_once(' ').unwrap();
+        format!("{} {rest}\n", id.replace('+', "p"))
+    };
+    lines.map(plain).collect()
+}
+
 const BANKS: [CounterpartyKind; 7] = [
     CounterpartyKind::PolicyBank,
     CounterpartyKind::LargeStateBank,
@@ -157,8 +166,8 @@ fn equity() -> Slip {
     });
     Slip::of("property")
         .counterparty(&lines(met))
-        .assets(&lines(kinds))
-        .assets(&lines(issued))
+        .assets(&assets(kinds))
+        .assets(&assets(issued))
         .assets(
             "strategic unlisted_equity value=1000000 counterparty=company strategic=yes
              bare preferred_share value=1000000 counterparty=company clause=no
@@ -209,7 +218,7 @@ fn overseas() -> Slip {
         let counterparty = if kind == "overseas_property" { "" } else { " counterparty=company" };
         format!("{kind}_{market} {kind} value=1000000 market={market}{counterparty}")
     });
-    Slip::of("property").assets(&lines(rows)).assets(
+    Slip::of("property").assets(&assets(rows)).assets(
         "exempt portfolio_product value=1000000 counterparty=company treatment=exempt \
          style=overseas market=developed only_basic_assets=yes largest_share=5%",
     )
@@ -271,7 +280,7 @@ fn look_through() -> Slip {
             )
         })
     });
-    Slip::of("property").assets(&lines(surfaces)).assets(&lines(exempt)).assets(
+    Slip::of("property").assets(&assets(surfaces)).assets(&assets(exempt)).assets(
         "opaque equity_fund value=1000000 counterparty=company treatment=opaque
          opaque_reit infrastructure_reit value=1000000 counterparty=company treatment=opaque
          opaque_debt debt_plan value=1000000 counterparty=company treatment=opaque rating=AAA
@@ -310,7 +319,11 @@ fn spread() -> Slip {
         4,
         "rating=AAA protected=400000 protection_value=1000 protection_rating=AAA",
     );
-    Slip::of("property").assets(&lines(rated)).assets(&lines(public)).assets(&green).assets(&better)
+    Slip::of("property")
+        .assets(&assets(rated))
+        .assets(&assets(public))
+        .assets(&green)
+        .assets(&better)
 }
 
 fn owed() -> Slip {
@@ -363,12 +376,12 @@ fn owed() -> Slip {
     Slip::of("property")
         .counterparty(&lines(known))
         .counterparty(&lines(swapped))
-        .assets(&lines(deposits))
-        .assets(&lines(tools.into_iter()))
-        .assets(&lines(aged))
-        .assets(&lines(derivatives))
-        .assets(&lines(interest.into_iter()))
-        .assets(&lines(loans.into_iter()))
+        .assets(&assets(deposits))
+        .assets(&assets(tools.into_iter()))
+        .assets(&assets(aged))
+        .assets(&assets(derivatives))
+        .assets(&assets(interest.into_iter()))
+        .assets(&assets(loans.into_iter()))
         .assets(
             "finance time_deposit value=1000000 counterparty=finance_company
              policy policy_loan value=1000000
@@ -411,7 +424,7 @@ fn ceded(kind: &str) -> Slip {
         .counterparty(&lines(rated.iter().cloned()))
         .counterparty("clear overseas_reinsurer requirements_met=yes transparency=yes sp=AA")
         .counterparty("failing overseas_reinsurer requirements_met=no")
-        .assets(&lines(rows))
+        .assets(&assets(rows))
         .assets(
             "f ceded_reserve value=1000000 counterparty=failing collateral=400000 limit_class=none
              cat ceded_catastrophe_bond value=1000000 counterparty=company limit_class=none",
@@ -432,5 +445,5 @@ fn scale(readings: &str) -> Slip {
     let rows = grades.iter().map(|(agency, grade)| {
         format!("c_{agency}_{grade} ceded_receivable value=1000000 counterparty={agency}_{grade}")
     });
-    Slip::of("reinsurer").counterparty(&lines(named)).assets(&lines(rows)).read_as(readings)
+    Slip::of("reinsurer").counterparty(&lines(named)).assets(&assets(rows)).read_as(readings)
 }

@@ -354,3 +354,14 @@ fn a_debt_guarantee() {
     assert_eq!(slip.factor("X", "default"), "0.3");
     assert_eq!(slip.capitals("X", "default"), ["300000.00"]);
 }
+
+/// 1,000 and 10 of interest at 0.135 each.
+///
+/// Source: Rule 9 articles 35 and 37.
+#[test]
+fn interest_on_a_loan_has_the_factor_of_its_grade() {
+    let slip = Slip::of("property").assets(
+        "L related_party_loan value=1000 interest=10 counterparty=company grade=special_mention",
+    );
+    assert_eq!(slip.capitals("L", "default"), ["135.00", "1.35"]);
+}

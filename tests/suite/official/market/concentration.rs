@@ -244,3 +244,27 @@ fn property_held_by_look_through_counts_towards_the_quarter() {
         assert_eq!(slip.factor("A", PROPERTY), expected, "{value}");
     }
 }
+
+/// Threshold of a property insurer of 50 亿: 1.6 + 1.5 = 3.1 亿. An exchange frees derivatives only.
+///
+/// Source: Rule 8 articles 63 (2) and 65.
+#[test]
+fn a_futures_exchange_frees_its_derivatives_and_nothing_else() {
+    let of = "value=400000000 counterparty=futures_exchange";
+    let small = || Slip::of("property").insurer("total_assets 5000000000");
+    let receivable = small().assets(&format!("R other_receivable {of} age_months=1"));
+    assert_eq!(receivable.factor("R", "default"), "0.042");
+    let option = format!("O option {of} stated_factor=0.1 stated_risk=equity_price");
+    assert_eq!(small().assets(&option).factor("O", "equity_price"), "0.1");
+}
+
+/// Cash of which no bank is named is in no concentration, and the result says how much it is.
+///
+/// Source: Rule 8 article 64.
+#[test]
+fn cash_on_nobody_who_is_named_is_told() {
+    let slip =
+        Slip::of("property").assets("A cash value=70\nB cash value=5 counterparty=city_bank");
+    let unnamed = slip.capital().concentration().unnamed().value().decimal().unwrap();
+    assert_eq!(unnamed.to_string(), "70");
+}

@@ -310,3 +310,15 @@ fn a_forward_may_hedge_debts() {
         .assets("F fx_forward currency=USD value=5000000 effective=yes effectiveness=100%");
     assert_eq!(slip.sub_risk(EXCHANGE_RATE), "200000.00");
 }
+
+/// 100 of Hong Kong dollars against 100 of a forward in US dollars at 100%: nothing is left.
+///
+/// Source: Rule 8 articles 57 (「美元和汇率跟美元挂钩的货币之间，可视为同币种」) and 58.
+#[test]
+fn a_forward_in_dollars_hedges_what_is_pegged_to_them() {
+    let slip = Slip::of("property").insurer("usd_pegged HKD").assets(
+        "A cash value=100 currency=HKD fx_hedge=F
+         F fx_forward value=100 currency=USD effective=yes effectiveness=100%",
+    );
+    assert_eq!(slip.sub_risk("exchange_rate"), "0.00");
+}
