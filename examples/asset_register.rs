@@ -6,19 +6,19 @@
 //! [--known DATE] [--reading NAME=VARIANT]... [--explain ASSET] [--json]`; ASSET is the id of an
 //! asset, or `market` or `credit`. Without a folder it reads a register that is made up.
 
+mod folder_command;
+
 use std::error::Error;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::{env, fs, io};
 
 use c_ross::report::{Traces, register_json, register_text, trace_text};
 use c_ross::{
-    InsurerRegister, Readings, Register, RegisterCapital, RegisterFiles, RegisterSolvency,
-    RuleBook, RuleDay, Trace, ValuationDate,
+    InsurerRegister, Register, RegisterCapital, RegisterFiles, RegisterSolvency, RuleBook, Trace,
 };
-use chrono::NaiveDate;
+use folder_command::FolderCommand;
 
 const USAGE: &str = "usage: asset_register [FOLDER] [--valuation DATE] [--rules-on DATE] \
                      [--known DATE] [--reading NAME=VARIANT]... [--explain ASSET] [--json]\n\
@@ -27,50 +27,12 @@ const USAGE: &str = "usage: asset_register [FOLDER] [--valuation DATE] [--rules-
 /// Files with their names.
 type NamedFiles = Vec<(String, Vec<u8>)>;
 
-/// What the command line asks for.
-struct Asked {
-    folder: PathBuf,
-    valued: ValuationDate,
-    rules: RuleDay,
-    readings: Readings,
-    explain: Option<String>,
-    json: bool,
-}
-
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        // Who reads through a pipe may stop before the end.
-        Err(fault) if is_broken_pipe(&*fault) => ExitCode::SUCCESS,
-        Err(fault) => {
-            // Nothing is left to be done when even the message cannot be written.
-            let _unwritten = writeln!(io::stderr(), "error: {fault}");
-            ExitCode::FAILURE
-        }
-    }
+    FolderCommand::run(USAGE, "register", measured)
 }
 
-fn is_broken_pipe(fault: &(dyn Error + 'static)) -> bool {
-    fault.downcast_ref::<io::Error>().is_some_and(|of| of.kind() == io::ErrorKind::BrokenPipe)
-}
-
-fn run() -> Result<(), Box<dyn Error>> {
-    let arguments = env::args_os().skip(1).map(|argument| {
-        argument.into_string().map_err(|argument| format!("{} is not UTF-8", argument.display()))
-    });
-    let arguments = arguments.collect::<Result<Vec<_>, _>>()?;
-    if arguments.iter().any(|argument| argument == "--help") {
-        writeln!(io::stdout(), "{USAGE}")?;
-        return Ok(());
-    }
-    let asked = asked(arguments)?;
-    let owned = read(&asked.folder, asked.valued)?;
-    let text = measured(&asked, &owned)?;
-    io::stdout().write_all(text.as_bytes())?;
-    Ok(())
-}
-
-fn measured(asked: &Asked, owned: &InsurerRegister) -> Result<String, Box<dyn Error>> {
+fn measured(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
+    let owned = read(asked)?;
     let book = RuleBook::embedded()?;
     let rules = book.on(asked.rules);
     let (register, readings) = (owned.register(), &asked.readings);
@@ -119,74 +81,12 @@ fn explain(
     Ok(texts.collect::<Result<Vec<_>, _>>()?.join("\n"))
 }
 
-fn asked(arguments: Vec<String>) -> Result<Asked, Box<dyn Error>> {
-    let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/register");
-    let (mut folder, mut explain, mut json) = (None, None, false);
-    let (mut valued, mut in_force, mut known) = (None, None, None);
-    let mut readings = Readings::default();
-    let mut arguments = arguments.into_iter();
-    while let Some(argument) = arguments.next() {
-        let mut value =
-            || arguments.next().ok_or_else(|| format!("{argument} has no value\n{USAGE}"));
-        match argument.as_str() {
-            "--valuation" => once(&mut valued, day(&value()?)?, &argument)?,
-            "--rules-on" => once(&mut in_force, day(&value()?)?, &argument)?,
-            "--known" => once(&mut known, day(&value()?)?, &argument)?,
-            "--explain" => once(&mut explain, value()?, &argument)?,
-            "--json" => json = true,
-            "--reading" => {
-                let choice = value()?;
-                let (name, variant) =
-                    choice.split_once('=').ok_or(format!("`{choice}` is not NAME=VARIANT"))?;
-                readings = readings.with(name, variant)?;
-            }
-            flag if flag.starts_with("--") => {
-                return Err(format!("unknown option `{flag}`\n{USAGE}").into());
-            }
-            path => once(&mut folder, PathBuf::from(path), "the folder")?,
-        }
-    }
-    let valued = valued.map_or_else(|| day("2025-12-31"), Ok)?;
-    let mut rules = RuleDay::new(in_force.unwrap_or(valued));
-    if let Some(known) = known {
-        rules = rules.known_on(known);
-    }
-    let valued = ValuationDate::new(valued);
-    Ok(Asked { folder: folder.unwrap_or(default), valued, rules, readings, explain, json })
-}
-
-/// Fills what may be told once.
-fn once<T>(place: &mut Option<T>, value: T, what: &str) -> Result<(), String> {
-    match place.replace(value) {
-        Some(_) => Err(format!("{what} is given twice\n{USAGE}")),
-        None => Ok(()),
-    }
-}
-
-fn day(text: &str) -> Result<NaiveDate, Box<dyn Error>> {
-    let fault = || format!("`{text}` is no day; allowed: YYYY-MM-DD");
-    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| fault())?;
-    if text.len() == 10 { Ok(day) } else { Err(fault().into()) }
-}
-
-fn read(folder: &Path, valued: ValuationDate) -> Result<InsurerRegister, Box<dyn Error>> {
-    if !folder.is_dir() {
-        return Err(format!("{} is no folder", folder.display()).into());
-    }
-    let file = |name: &str| match fs::read(folder.join(name)) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(fault) => Err(format!("{}: {fault}", folder.join(name).display())),
-    };
-    let (insurer, counterparties) = (file("insurer.csv")?, file("counterparties.csv")?);
-    let (Some(insurer), Some(counterparties)) = (insurer, counterparties) else {
-        let missing = "insurer.csv or counterparties.csv";
-        return Err(format!("{} has no {missing}", folder.display()).into());
-    };
-    let assets = assets(folder)?;
-    let (shares, trades) = (file("shares.csv")?, file("trades.csv")?);
-    let (liabilities, curve) = (file("liabilities.csv")?, file("curve.csv")?);
-    let cash_flows = file("cash_flows.csv")?;
+fn read(asked: &FolderCommand) -> Result<InsurerRegister, Box<dyn Error>> {
+    let [insurer, counterparties] = asked.needed(["insurer.csv", "counterparties.csv"])?;
+    let assets = assets(&asked.folder)?;
+    let (shares, trades) = (asked.file("shares.csv")?, asked.file("trades.csv")?);
+    let (liabilities, curve) = (asked.file("liabilities.csv")?, asked.file("curve.csv")?);
+    let cash_flows = asked.file("cash_flows.csv")?;
     let files = RegisterFiles {
         insurer: &insurer,
         assets: &assets,
@@ -197,7 +97,7 @@ fn read(folder: &Path, valued: ValuationDate) -> Result<InsurerRegister, Box<dyn
         curve: curve.as_deref(),
         cash_flows: cash_flows.as_deref(),
     };
-    Ok(files.read(valued)?)
+    Ok(files.read(asked.valued)?)
 }
 
 /// The files of assets, in the order of their names.

@@ -23,7 +23,8 @@ fn the_tests_of_an_exempt_product_stand_in_its_trace_and_in_that_of_the_total() 
     let stated = "treatment=exempt only_basic_assets=yes largest_share=5%";
     let slip = Slip::of("property").assets(&format!(
         "P portfolio_product value=1000 counterparty=company style=mixed {stated}
-         O bank_wealth_product value=1000 counterparty=company style=overseas market=emerging {stated}
+         O bank_wealth_product value=1000 counterparty=company style=overseas \
+         market=emerging {stated}
          A asset_backed_plan value=1000 counterparty=company rating=AAA treatment=exempt \
          underlyings=101 largest_share=5%"
     ));
@@ -72,7 +73,8 @@ fn a_rating_that_no_row_names_shows_the_reading_and_others_do_not() {
 #[test]
 fn a_stated_factor_is_the_callers_in_its_trace() {
     let slip = Slip::of("property").assets(
-        "R domestic_reit value=1000 counterparty=company stated_factor=0.15 stated_risk=real_estate",
+        "R domestic_reit value=1000 counterparty=company stated_factor=0.15 \
+         stated_risk=real_estate",
     );
     let charge = charge(&slip, "R", "real_estate");
     assert!(holds(charge.capital().trace(), "factor stated by the caller"));
