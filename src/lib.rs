@@ -2,15 +2,16 @@
 //! derivation down to the article.
 //!
 //! What it computes today: market and credit risk of everything an insurer can own, asset by asset,
-//! with the weighted-average holding period that the notice of December 2025 asks for; the capital
-//! of export credit insurance; actual capital; and the solvency ratios that follow when the
-//! insurer's other risks are as reported.
+//! with the weighted-average holding period that the notice of December 2025 asks for; premium and
+//! reserve risk of the ten lines of non-life business, export credit insurance set apart; actual
+//! capital; and the solvency ratios that follow when the insurer's other risks are as reported.
 //!
 //! ```text
 //! rules/*.csv -> RuleBook -> RuleSet of a day
 //! Trade -> Holding (lots) -> WeighedLots (holding period)
 //!                         -> EquityPrice (k1, RF, capital) -> MinimumCapital -> Solvency
 //! CreditGuaranteeBook ----> CreditGuarantee
+//! NonLifeBook ------------> PremiumReserveRisk
 //! all of it: Book -> QuarterEnd -> report
 //! Asset, Counterparty -> Register -> RegisterCapital (charges) -> RegisterSolvency -> report
 //! ```
@@ -104,8 +105,9 @@ pub use market::{
     LongHeldClass, RateScenario, ScenarioValue, ShareCharge, SpotRates,
 };
 pub use non_life::{
-    BusinessCharge, CreditBusiness, CreditExposure, CreditGuarantee, CreditGuaranteeBook,
-    LineMeasure,
+    BusinessCharge, CommonLine, CommonMeasures, CreditBusiness, CreditExposure, CreditGuarantee,
+    CreditGuaranteeBook, FinancingCredit, FinancingMeasures, InsuredLoans, LineBook, LineCharge,
+    LineMeasure, LineTerms, LoanType, MotorMeasures, NonLifeBook, PremiumReserveRisk,
 };
 pub use position::{
     Account, Action, Adequacy, Age, Agency, Asset, Board, Bond, BondKind, Booking, CededKind,

@@ -3,8 +3,7 @@
 //!
 //! Errors: [`Error::OutOfRange`] for an amount below zero.
 
-use rust_decimal::Decimal;
-
+use super::line::{LineMeasure, not_negative};
 use crate::error::Error;
 use crate::quantity::Amount;
 
@@ -67,16 +66,6 @@ impl CreditBusiness {
     }
 }
 
-/// A measure of the line, or the fact that the company is too young to have it (经营期限不足).
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum LineMeasure {
-    /// The measure, as a ratio.
-    Known(Decimal),
-    /// Too young: the coefficient is zero (articles 20 and 33).
-    TooYoung,
-}
-
 /// The exposures of one business: yuan, not negative.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct CreditExposure {
@@ -97,14 +86,6 @@ impl CreditExposure {
         not_negative("claims reserve", reserve)?;
         Ok(Self { business, premium, reserve })
     }
-}
-
-fn not_negative(quantity: &'static str, amount: Amount) -> Result<(), Error> {
-    if amount.is_negative() {
-        let allowed = "yuan from 0 to below 10^18, to the fen";
-        return Err(Error::OutOfRange { quantity, found: amount.yuan(), allowed });
-    }
-    Ok(())
 }
 
 /// The line as it goes into the formulas.

@@ -8,23 +8,18 @@
 //! business of the line keeps its factor. The line combines both risks with a correlation of one
 //! half.
 //!
-//! Not covered here: financing credit and guarantee insurance (chapter 4), the other lines.
-//!
 //! Errors: [`Error::NotInForce`], [`Error::NoInterval`], [`Error::OutOfRange`],
 //! [`Error::Overflow`].
 
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
-use super::credit_book::{CreditBusiness, CreditGuaranteeBook, LineMeasure};
+use super::coefficient::{Charged, combined_ratio, non_proportional, run_off, yuan};
+use super::credit_book::{CreditBusiness, CreditGuaranteeBook};
 use crate::correlation::Aggregation;
 use crate::error::Error;
-use crate::quantity::{Amount, Fraction, exact};
-use crate::rule::{
-    CharacteristicRange, Citation, InForce, Parameter, PolicyCreditCoefficient, Readings, RuleSet,
-};
-use crate::trace::{Formula, Measure, Operation, Trace, Traced, Value};
+use crate::quantity::Amount;
+use crate::rule::{Parameter, PolicyCreditCoefficient, Readings, RuleSet};
+use crate::trace::{Measure, Operation, Trace, Traced};
 
 const SET_APART: &str = "export_credit_and_overseas_investment";
 const LINE: &str = "non_financing_credit";
@@ -153,89 +148,22 @@ struct Coefficients {
 
 impl Coefficients {
     fn of(book: &CreditGuaranteeBook, rules: &RuleSet<'_>) -> Result<Self, Error> {
-        let combined_ratio = match book.combined_ratio {
-            LineMeasure::Known(ratio) if ratio < Decimal::ZERO => {
-                let given = Trace::given("combined ratio below zero", Measure::Ratio, ratio);
-                zero_coefficient("k1", "20", Some(given))?
-            }
-            LineMeasure::Known(ratio) if ratio.is_zero() => {
-                // No interval of article 15 holds it, and article 7 gives what no rule assigns
-                // zero.
-                let given = Trace::given("combined ratio of zero", Measure::Ratio, ratio);
-                zero_coefficient("k1", "7", Some(given))?
-            }
-            LineMeasure::Known(ratio) => {
-                let given = Trace::given("combined ratio", Measure::Ratio, ratio);
-                let step = Parameter::CreditCombinedRatio;
-                let rule = rules.step(step, "a combined ratio", Fraction::of(ratio)?)?;
-                chosen("k1", rule, given)?
-            }
-            LineMeasure::TooYoung => zero_coefficient("k1", "20", None)?,
-        };
-        let run_off = match book.run_off {
-            LineMeasure::Known(deviation) => {
-                let given = Trace::given("run-off deviation", Measure::Ratio, deviation);
-                let step = Parameter::CreditRunOff;
-                let rule = rules.step(step, "a run-off deviation", Fraction::of(deviation)?)?;
-                chosen("k1", rule, given)?
-            }
-            LineMeasure::TooYoung => zero_coefficient("k1", "33", None)?,
-        };
-        let premium = vec![combined_ratio, non_proportional(book, rules)?];
-        Ok(Self { premium, reserve: vec![run_off] })
+        let premiums = book.exposures.iter();
+        let premiums = premiums.map(|exposure| yuan("retained premium", exposure.premium));
+        let retained = Trace::computed(
+            "retained premium of the line",
+            Measure::Yuan,
+            Operation::Sum,
+            premiums.collect(),
+        )?;
+        let retained = Traced::<Amount>::at(retained)?;
+        let cession = [book.ceded, book.assumed];
+        let premium = vec![
+            combined_ratio(LINE, book.combined_ratio, rules)?,
+            non_proportional("k2", LINE, &retained, cession, rules)?,
+        ];
+        Ok(Self { premium, reserve: vec![run_off(LINE, book.run_off, rules)?] })
     }
-}
-
-/// k2 of the premium by the net non-proportional cession; zero when there is no premium to cede.
-fn non_proportional(book: &CreditGuaranteeBook, rules: &RuleSet<'_>) -> Result<Arc<Trace>, Error> {
-    let given = |step, amount: Amount| Arc::new(Trace::given(step, Measure::Yuan, amount.yuan()));
-    let premiums = book.exposures.iter();
-    let premiums = premiums.map(|exposure| given("retained premium", exposure.premium)).collect();
-    let retained =
-        Trace::computed("retained premium of the line", Measure::Yuan, Operation::Sum, premiums)?;
-    let retained = Traced::<Amount>::at(retained)?;
-    if retained.value() == Amount::ZERO {
-        let none = retained.trace().as_ref().clone();
-        return zero_coefficient("k2", "7", Some(none));
-    }
-    let net = Trace::computed(
-        "net non-proportional premium ceded",
-        Measure::Yuan,
-        Operation::Difference,
-        vec![
-            given("non-proportional premium ceded", book.ceded),
-            given("non-proportional premium assumed", book.assumed),
-        ],
-    )?;
-    let ratio = Trace::computed(
-        "net non-proportional cession NE",
-        Measure::Ratio,
-        Operation::Ratio,
-        vec![Arc::new(net), Arc::clone(retained.trace())],
-    )?;
-    let ratio = Traced::<Fraction>::at(ratio)?;
-    let quantity = "a net non-proportional cession";
-    let rule = rules.step(Parameter::CreditNonProportional, quantity, ratio.value())?;
-    chosen("k2", rule, ratio.trace().as_ref().clone())
-}
-
-/// A coefficient of the tables, because of a measure.
-fn chosen(step: &'static str, rule: &InForce, measure: Trace) -> Result<Arc<Trace>, Error> {
-    let rule = Trace::tabled("interval", Measure::Factor, rule);
-    let inputs = vec![Arc::new(rule), Arc::new(measure)];
-    Ok(Arc::new(Trace::computed(step, Measure::Factor, Operation::Chosen, inputs)?))
-}
-
-/// A coefficient that an article sets to zero.
-fn zero_coefficient(
-    step: &'static str,
-    article: &str,
-    measure: Option<Trace>,
-) -> Result<Arc<Trace>, Error> {
-    let zero = Trace::given("no coefficient", Measure::Factor, Decimal::ZERO);
-    let mut inputs = vec![Arc::new(zero.under(Citation::of("rule-4", article)))];
-    inputs.extend(measure.map(Arc::new));
-    Ok(Arc::new(Trace::computed(step, Measure::Factor, Operation::Chosen, inputs)?))
 }
 
 /// Premium or reserve: which table, which exposure, which coefficients.
@@ -264,71 +192,16 @@ impl Side<'_> {
             Some(apart) => apart,
             None => rules.value(self.base, LINE)?,
         };
-        let range = |end| {
-            let end = rules.value(Parameter::NonLifeCharacteristicRange, end)?;
-            Ok::<_, Error>(Arc::new(Trace::tabled("end of the range of K", Measure::Factor, end)))
-        };
-        let mut inputs = vec![
-            Arc::new(Trace::tabled("base factor RF0", Measure::Factor, base)),
-            range("lower")?,
-            range("upper")?,
-        ];
-        inputs.extend(self.coefficients.iter().map(Arc::clone));
+        let mut coefficients = self.coefficients.to_vec();
         if business.has_policy_coefficient() && !absorbed {
             let policy = rules.value(Parameter::PolicyCoefficient, self.class)?;
-            inputs.push(Arc::new(Trace::tabled("policy coefficient", Measure::Factor, policy)));
+            let policy = Trace::tabled("policy coefficient", Measure::Factor, policy);
+            coefficients.push(Arc::new(policy));
         }
-        let formula = CharacteristicFactor(readings.characteristic_range);
-        let formula = Operation::Formula(Arc::new(formula));
-        let factor = Trace::computed("risk factor RF", Measure::Factor, formula, inputs)?
-            .about(business.word())
-            .under(Citation::of("rule-4", "7"))
-            .read(readings.characteristic_range)
-            .read(readings.policy_credit_coefficient);
-        let exposure = Trace::given(self.step, Measure::Yuan, exposure.yuan());
-        let capital = Trace::computed(
-            "capital",
-            Measure::Yuan,
-            Operation::ProductToFen,
-            vec![Arc::new(exposure), Arc::new(factor)],
-        )?;
-        Traced::at(capital.about(business.word()).under(Citation::of("rule-4", "7")))
-    }
-}
-
-/// `RF0 x (1 + K)`, K the sum of its coefficients, held in its range.
-#[derive(Clone, Copy, Debug)]
-struct CharacteristicFactor(CharacteristicRange);
-
-impl Formula for CharacteristicFactor {
-    fn formula(&self) -> String {
-        let range = match self.0 {
-            CharacteristicRange::WidenedByPrinted => {
-                "held in the range, widened to the outermost single coefficient"
-            }
-            CharacteristicRange::AlwaysBounded => "held in the range",
-            CharacteristicRange::Unbounded => "not held in a range",
-        };
-        format!("RF0 x (1 + K), K the sum of the coefficients, {range}")
-    }
-
-    fn evaluate(&self, inputs: &[Value]) -> Result<Value, Error> {
-        let step = "risk factor of credit insurance";
-        let numbers = inputs.iter().map(|input| input.number()).collect::<Result<Vec<_>, _>>()?;
-        let [base, lower, upper, coefficients @ ..] = numbers.as_slice() else {
-            return Err(Error::Broken { invariant: "a factor has a base and a range" });
-        };
-        let sum =
-            coefficients.iter().try_fold(Decimal::ZERO, |k, part| exact::sum(k, *part, step))?;
-        let k = match self.0 {
-            CharacteristicRange::WidenedByPrinted => {
-                let least = coefficients.iter().copied().fold(*lower, Decimal::min);
-                let most = coefficients.iter().copied().fold(*upper, Decimal::max);
-                sum.max(least).min(most)
-            }
-            CharacteristicRange::AlwaysBounded => sum.max(*lower).min(*upper),
-            CharacteristicRange::Unbounded => sum,
-        };
-        Ok(Value::Number(exact::product(*base, exact::sum(Decimal::ONE, k, step)?, step)?))
+        let (subject, range) = (business.word(), Parameter::NonLifeCharacteristicRange);
+        let charged = Charged { subject, base, range, article: "7" };
+        let factor = charged.factor(coefficients, rules, readings)?;
+        let factor = factor.read(readings.policy_credit_coefficient);
+        charged.capital(yuan(self.step, exposure), factor)
     }
 }

@@ -30,14 +30,44 @@ pub enum Parameter {
     PremiumBaseFactor,
     /// Base factor of reserve risk.
     ReserveBaseFactor,
-    /// k1 of credit insurance premium by combined ratio.
-    CreditCombinedRatio,
-    /// k2 of credit insurance premium by net non-proportional cession.
-    CreditNonProportional,
-    /// k1 of credit insurance reserve by run-off deviation.
-    CreditRunOff,
+    /// k1 of the premium of a line by its combined ratio.
+    CombinedRatio,
+    /// k2 of motor premium by the change of its combined ratio.
+    CombinedRatioChange,
+    /// Coefficient of the premium of a line by its net non-proportional cession.
+    NonProportional,
+    /// Motor premium of a year below which an insurer is in its early stage.
+    MotorYoungInsurer,
+    /// Share of the motor market above which an insurer is a market leader.
+    MotorMarketLeader,
+    /// k4 of motor premium by growth over the industry's.
+    MotorGrowth,
+    /// Coefficient of motor for an insurer in its early stage.
+    MotorStage,
+    /// Coefficient of agriculture by the share of policy business.
+    PolicyShare,
     /// Coefficient of policy export credit and overseas investment insurance.
     PolicyCoefficient,
+    /// k1 of the reserve of a line by run-off deviation.
+    RunOff,
+    /// Discount of premium and reserve risk by run-off deviation of all non-life business.
+    ReserveAdequacy,
+    /// Range of the characteristic factor K of financing credit insurance.
+    FinancingCharacteristicRange,
+    /// Factor of financing credit insurance by type of loan.
+    FinancingFactor,
+    /// k1 of financing credit insurance by growth over the industry's.
+    FinancingGrowth,
+    /// k2 of financing credit insurance by the share of small loans.
+    FinancingSmallLoans,
+    /// k3 of financing credit insurance by the share of the ten largest counterparties.
+    FinancingConcentration,
+    /// k4 of financing credit insurance by the share of small and micro enterprises.
+    FinancingSmallEnterprises,
+    /// k5 of financing credit insurance of other personal loans by annual loss.
+    FinancingLoss,
+    /// k6 of financing credit insurance by the combined ratio of 36 months.
+    FinancingCombinedRatio,
     /// Correlations of the market sub-risks.
     MarketCorrelation,
     /// Correlation of spread and default risk.
@@ -275,9 +305,19 @@ impl Parameter {
     pub(crate) const fn is_step_function(self) -> bool {
         matches!(
             self,
-            Self::CreditCombinedRatio
-                | Self::CreditNonProportional
-                | Self::CreditRunOff
+            Self::CombinedRatio
+                | Self::CombinedRatioChange
+                | Self::NonProportional
+                | Self::MotorGrowth
+                | Self::PolicyShare
+                | Self::RunOff
+                | Self::ReserveAdequacy
+                | Self::FinancingGrowth
+                | Self::FinancingSmallLoans
+                | Self::FinancingConcentration
+                | Self::FinancingSmallEnterprises
+                | Self::FinancingLoss
+                | Self::FinancingCombinedRatio
                 | Self::InstrumentWithoutCall
                 | Self::InstrumentWithCall
                 | Self::DurationSquared

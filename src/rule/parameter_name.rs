@@ -3,7 +3,7 @@
 use super::parameter::Parameter;
 
 /// Every parameter with its name in the tables.
-pub(super) const NAMES: [(Parameter, &str); 124] = [
+pub(super) const NAMES: [(Parameter, &str); 139] = [
     (Parameter::MarketCharacteristicRange, "market/characteristic_range"),
     (Parameter::MarketRiskFactorCap, "market/risk_factor_cap"),
     (Parameter::EquityBaseFactor, "equity_price/base_factor"),
@@ -15,10 +15,25 @@ pub(super) const NAMES: [(Parameter, &str); 124] = [
     (Parameter::NonLifeCharacteristicRange, "non_life/characteristic_range"),
     (Parameter::PremiumBaseFactor, "non_life/premium_base_factor"),
     (Parameter::ReserveBaseFactor, "non_life/reserve_base_factor"),
-    (Parameter::CreditCombinedRatio, "non_life/credit_combined_ratio"),
-    (Parameter::CreditNonProportional, "non_life/credit_non_proportional"),
-    (Parameter::CreditRunOff, "non_life/credit_run_off"),
+    (Parameter::CombinedRatio, "non_life/combined_ratio"),
+    (Parameter::CombinedRatioChange, "non_life/combined_ratio_change"),
+    (Parameter::NonProportional, "non_life/non_proportional"),
+    (Parameter::MotorYoungInsurer, "non_life/motor_young_insurer"),
+    (Parameter::MotorMarketLeader, "non_life/motor_market_leader"),
+    (Parameter::MotorGrowth, "non_life/motor_growth"),
+    (Parameter::MotorStage, "non_life/motor_stage"),
+    (Parameter::PolicyShare, "non_life/policy_share"),
     (Parameter::PolicyCoefficient, "non_life/policy_coefficient"),
+    (Parameter::RunOff, "non_life/run_off"),
+    (Parameter::ReserveAdequacy, "non_life/reserve_adequacy"),
+    (Parameter::FinancingCharacteristicRange, "non_life/financing_range"),
+    (Parameter::FinancingFactor, "non_life/financing_factor"),
+    (Parameter::FinancingGrowth, "non_life/financing_growth"),
+    (Parameter::FinancingSmallLoans, "non_life/financing_small_loans"),
+    (Parameter::FinancingConcentration, "non_life/financing_concentration"),
+    (Parameter::FinancingSmallEnterprises, "non_life/financing_small_enterprises"),
+    (Parameter::FinancingLoss, "non_life/financing_loss"),
+    (Parameter::FinancingCombinedRatio, "non_life/financing_combined_ratio"),
     (Parameter::MarketCorrelation, "correlation/market"),
     (Parameter::CreditCorrelation, "correlation/credit"),
     (Parameter::PropertyInsurerCorrelation, "correlation/property_insurer"),

@@ -5,6 +5,7 @@ mod booking;
 mod books;
 mod holding;
 mod lookup;
+mod non_life;
 mod readers;
 mod register;
 mod replay;

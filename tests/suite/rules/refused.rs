@@ -74,23 +74,23 @@ fn a_row_that_ends_on_the_day_it_begins_is_refused() {
 
 #[test]
 fn intervals_with_a_gap_are_refused() {
-    let rows = "non_life/credit_run_off,\"(-inf,5%]\",0,coefficient,2021-01-01,,,draft-1,28
-                non_life/credit_run_off,\"(6%,+inf)\",0.1,coefficient,2021-01-01,,,draft-1,28";
-    let expected = "draft.csv row 2: `non_life/credit_run_off` for `all intervals` leaves a gap or \
+    let rows = "non_life/financing_loss,\"(-inf,5%]\",0,coefficient,2021-01-01,,,draft-1,28
+                non_life/financing_loss,\"(6%,+inf)\",0.1,coefficient,2021-01-01,,,draft-1,28";
+    let expected = "draft.csv row 2: `non_life/financing_loss` for `all intervals` leaves a gap or \
                     an overlap between them on 2021-01-01; allowed: every day in one row";
     assert_refused(rows, expected);
 }
 
 #[test]
 fn intervals_that_share_their_bound_are_refused() {
-    let rows = "non_life/credit_run_off,\"(-inf,5%]\",0,coefficient,2021-01-01,,,draft-1,28
-                non_life/credit_run_off,\"[5%,+inf)\",0.1,coefficient,2021-01-01,,,draft-1,28";
+    let rows = "non_life/financing_loss,\"(-inf,5%]\",0,coefficient,2021-01-01,,,draft-1,28
+                non_life/financing_loss,\"[5%,+inf)\",0.1,coefficient,2021-01-01,,,draft-1,28";
     assert!(loaded(rows).unwrap_err().contains("leaves a gap or an overlap between them"));
 }
 
 #[test]
 fn a_class_of_a_step_function_that_is_no_interval_is_refused() {
-    let row = "non_life/credit_run_off,low,0,coefficient,2021-01-01,,,draft-1,28";
+    let row = "non_life/financing_loss,low,0,coefficient,2021-01-01,,,draft-1,28";
     let expected =
         "draft.csv row 2: `low` is no interval; allowed: such as `(0,95%]` or `[5%,+inf)`";
     let refused = loaded(row).unwrap_err();

@@ -11,7 +11,7 @@ use chrono::{Months, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::registers::{self, Part};
-use super::{actual_capital, capitals};
+use super::{actual_capital, capitals, non_life};
 use crate::scenario::insurer::{nothing, yuan};
 use crate::scenario::{book, day, number, readings, share};
 
@@ -27,7 +27,7 @@ struct Run {
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(super) enum Group {
     Shares,
-    CreditLine,
+    NonLife,
     Matrices,
     Insurers,
     ActualCapital,
@@ -37,7 +37,7 @@ pub(super) enum Group {
 impl Group {
     pub(super) fn all() -> impl Iterator<Item = Self> {
         let single =
-            [Self::Shares, Self::CreditLine, Self::Matrices, Self::Insurers, Self::ActualCapital];
+            [Self::Shares, Self::NonLife, Self::Matrices, Self::Insurers, Self::ActualCapital];
         single.into_iter().chain(Part::ALL.map(Self::Register))
     }
 
@@ -48,7 +48,7 @@ impl Group {
         }
         match line.split('/').next().unwrap() {
             "market" | "equity_price" => Self::Shares,
-            "non_life" => Self::CreditLine,
+            "non_life" => Self::NonLife,
             "correlation" => Self::Matrices,
             "capital"
             | "policy_surplus"
@@ -68,9 +68,11 @@ pub(super) fn figures(group: Group, rules: &RuleBook) -> Vec<String> {
         Group::Insurers => capitals::insurers(on, rules),
         Group::ActualCapital => actual_capital::figures(on, rules),
         Group::Register(part) => registers::figures(part, on, rules),
-        Group::Shares | Group::CreditLine => {
+        Group::Shares | Group::NonLife => {
             let runs = runs(on).into_iter().filter(|run| run.group == group);
-            runs.map(|run| figures_of(&run, rules).unwrap_or_else(|fault| fault)).collect()
+            let runs = runs.map(|run| figures_of(&run, rules).unwrap_or_else(|fault| fault));
+            let lines = (group == Group::NonLife).then(|| non_life::figures(on, rules));
+            runs.chain(lines.into_iter().flatten()).collect()
         }
     };
     days.into_iter().flat_map(of_day).collect()
@@ -79,7 +81,9 @@ pub(super) fn figures(group: Group, rules: &RuleBook) -> Vec<String> {
 /// The refusals of all runs on a day.
 pub(super) fn refusals(on: NaiveDate, rules: &RuleBook) -> Vec<String> {
     let registers = registers::refusals(on, rules);
-    runs(on).iter().filter_map(|run| figures_of(run, rules).err()).chain(registers).collect()
+    let lines = non_life::refusals(on, rules);
+    let runs = runs(on).into_iter().filter_map(|run| figures_of(&run, rules).err());
+    runs.chain(registers).chain(lines).collect()
 }
 
 fn figures_of(run: &Run, rules: &RuleBook) -> Result<String, String> {
@@ -100,7 +104,7 @@ fn runs(on: NaiveDate) -> Vec<Run> {
     }
     for line in lines() {
         let book = Book::default().with_credit(line);
-        runs.push(Run { group: Group::CreditLine, book, on, choices: "" });
+        runs.push(Run { group: Group::NonLife, book, on, choices: "" });
     }
     for insurer in insurers() {
         let book = Book::default().with_insurer(insurer);
