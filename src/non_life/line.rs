@@ -134,9 +134,8 @@ pub struct LineBook {
 }
 
 impl LineBook {
-    /// A line: retained premium (自留保费) of the last twelve months and outstanding claims reserve
-    /// net of
-    /// reinsurance (再保后未决赔款准备金).
+    /// A line: retained premium (自留保费) of the last twelve months, and outstanding claims reserve
+    /// net of reinsurance (再保后未决赔款准备金).
     ///
     /// # Errors
     ///

@@ -1,13 +1,12 @@
 //! Premium and reserve risk of the ten lines (保费及准备金风险), Rule 4 chapters 2, 3 and 5.
 //!
 //! `MC = EX x RF0 x (1 + K)` for the premium and for the reserve of each line, combined with a
-//! correlation of one half; financing credit and guarantee insurance is added to its line as it
-//! is;
-//! the lines by the matrix of article 44. Notice 2023-5 article 4 takes a twentieth off premium
-//! or
-//! reserve risk of a property insurer whose reserves proved ample: off each line's before they
-//! are
-//! combined, of the reserve without other insurance, whose article 32 it does not name.
+//! correlation of one half; financing credit and guarantee insurance is added to its line as it is;
+//! the lines by the matrix of article 44.
+//!
+//! Notice 2023-5 article 4 takes a twentieth off premium or reserve risk of a property insurer
+//! whose reserves proved ample: off each line's before they are combined, and of the reserve
+//! without other insurance, whose article 32 it does not name.
 //!
 //! Errors: [`Error::OutOfRange`] for a line that is given twice and for a run-off deviation of
 //! credit insurance that is not that of all non-motor business; [`Error::NotInForce`],
@@ -44,9 +43,8 @@ pub struct NonLifeBook {
     /// Run-off deviation of all other business, mean of two year ends.
     pub non_motor_run_off: LineMeasure,
     /// Run-off deviation of the unearned premium reserve, and of the claims reserve, of all
-    /// non-life
-    /// business of a property insurer; none for other insurers, to whom the discount is not
-    /// given.
+    /// non-life business of a property insurer; none for other insurers, to whom the discount is
+    /// not given.
     pub adequacy: Option<[LineMeasure; 2]>,
 }
 

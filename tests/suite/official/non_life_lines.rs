@@ -245,8 +245,7 @@ fn the_growth_of_motor_from_both_sides_of_each_bracket() {
 }
 
 /// Below two billion last year k5 of the premium and k2 of the reserve are -0.15 and growth does
-/// not
-/// count: 103,000 x 0.85 and 123,000 x 0.85.
+/// not count: 103,000 x 0.85 and 123,000 x 0.85.
 ///
 /// Source: Rule 4 articles 10, 23.
 #[test]
@@ -304,8 +303,8 @@ fn the_run_off_deviation_of_each_line_from_both_sides_of_each_bracket() {
 }
 
 /// From the notice on, a deviation of -5 % or less takes a twentieth off: health 115,000 and
-/// 269,000
-/// to 109,250 and 255,550; the reserve of other insurance, whose article is not named, stays.
+/// 269,000 are 109,250 and 255,550; the reserve of other insurance, whose article is not named,
+/// stays.
 ///
 /// Source: notice 2023-5 article 4.
 #[test]
@@ -455,8 +454,7 @@ fn growth_and_shares_of_financing_credit_from_both_sides_of_each_bracket() {
 }
 
 /// The combined ratio on 105,000 of corporate loans, the annual loss on 78,000 of other personal
-/// ones,
-/// each bracket from both sides.
+/// ones, each bracket from both sides.
 ///
 /// Source: Rule 4 articles 40, 41.
 #[test]
