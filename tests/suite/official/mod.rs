@@ -7,5 +7,5 @@ mod listed_shares;
 mod look_through;
 mod market;
 mod matrices;
-mod non_life_lines;
+mod non_life;
 mod solvency;
