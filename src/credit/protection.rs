@@ -2,8 +2,7 @@
 //!
 //! `MC = EX_A x RF after + EX_B x RF before`, `EX_A = CRM x protected exposure + book value of the
 //! tool`, `EX_B = (1 - CRM) x protected + unprotected exposure`; RF after takes the better rating
-//! of
-//! the asset and of who created the tool.
+//! of the asset and of who created the tool.
 
 use std::sync::Arc;
 

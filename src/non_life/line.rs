@@ -140,8 +140,7 @@ impl LineBook {
     /// # Errors
     ///
     /// [`Error::OutOfRange`] for an amount below zero, and for policy premium above the premium
-    /// of
-    /// agriculture.
+    /// of agriculture.
     pub fn new(terms: LineTerms, premium: Amount, reserve: Amount) -> Result<Self, Error> {
         not_negative("retained premium", premium)?;
         not_negative("claims reserve", reserve)?;

@@ -8,7 +8,7 @@
 //! whose reserves proved ample: off each line's before they are combined, and of the reserve
 //! without other insurance, whose article 32 it does not name.
 //!
-//! Errors: [`Error::OutOfRange`] for a line that is given twice and for a run-off deviation of
+//! Errors: [`Error::Word`] for a line that is given twice and for a run-off deviation of
 //! credit insurance that is not that of all non-motor business; [`Error::NotInForce`],
 //! [`Error::NoInterval`], [`Error::Overflow`].
 
@@ -96,9 +96,8 @@ impl PremiumReserveRisk {
     ///
     /// # Shape
     ///
-    /// One charge per line in the order of article 6, each to the fen; a line that is not given
-    /// is
-    /// zero.
+    /// One charge per line that is given, in the order of article 6, each to the fen; the others
+    /// count as zero.
     ///
     /// # Errors
     ///
@@ -192,19 +191,19 @@ impl NonLifeBook {
         for (place, line) in self.lines.iter().enumerate() {
             let before = self.lines.iter().take(place);
             if before.into_iter().any(|other| other.terms.word() == line.terms.word()) {
-                let (quantity, allowed) = ("premium of a line given twice", "each line once");
-                return Err(Error::OutOfRange { quantity, found: line.premium.yuan(), allowed });
+                let (found, allowed) = (line.terms.word().to_owned(), "each line once".to_owned());
+                return Err(Error::Word { field: "line", found, allowed });
             }
         }
         match &self.credit {
             Some(credit) if credit.run_off != self.non_motor_run_off => {
                 let found = match credit.run_off {
-                    LineMeasure::Known(deviation) => deviation,
-                    LineMeasure::TooYoung => Decimal::ZERO,
+                    LineMeasure::Known(deviation) => deviation.to_string(),
+                    LineMeasure::TooYoung => "too young".to_owned(),
                 };
-                let quantity = "run-off deviation of credit insurance";
-                let allowed = "that of all non-motor business";
-                Err(Error::OutOfRange { quantity, found, allowed })
+                let field = "run-off deviation of credit insurance";
+                let allowed = "that of all non-motor business".to_owned();
+                Err(Error::Word { field, found, allowed })
             }
             Some(_) | None => Ok(()),
         }

@@ -4,8 +4,7 @@
 //! A counterparty is over its threshold when the book values of all that is held on it, by
 //! look-through, are more than the sum of the parts of the slices of total assets (超额累退); then a
 //! coefficient bears on all of it in equity price, overseas and credit risk. Property is over when
-//! its
-//! book values are more than a quarter of total assets.
+//! its book values are more than a quarter of total assets.
 //!
 //! Errors: [`Error::NotInForce`], [`Error::Overflow`].
 

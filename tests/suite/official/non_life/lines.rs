@@ -335,7 +335,7 @@ fn what_no_formula_can_be_made_of_is_refused() {
     let line = |terms, premium| LineBook::new(terms, yuan(premium), yuan("0"));
     let other = || line(LineTerms::Other, MILLION).unwrap();
     let twice = measured(&book(vec![other(), other()]), "2025-12-31");
-    assert!(refused(twice.map(drop)).contains("each line once"));
+    assert_eq!(refused(twice.map(drop)), "`line` is `other`; allowed: each line once");
     let agriculture = LineTerms::Agriculture(plain(), yuan("1000000.01"));
     let policy = refused(line(agriculture, MILLION).map(drop));
     assert!(policy.contains("at most the retained premium of the line"), "{policy}");
@@ -350,5 +350,7 @@ fn what_no_formula_can_be_made_of_is_refused() {
     let credit = CreditGuaranteeBook::new(Vec::new(), known("1"), none, none, known("0.07"));
     let credit = NonLifeBook { credit: Some(credit.unwrap()), ..book(Vec::new()) };
     let deviation = refused(measured(&credit, "2025-12-31").map(drop));
-    assert!(deviation.contains("that of all non-motor business"), "{deviation}");
+    let expected = "`run-off deviation of credit insurance` is `0.07`; allowed: that of all \
+                    non-motor business";
+    assert_eq!(deviation, expected);
 }
