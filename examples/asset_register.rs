@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use c_ross::report::{Traces, register_json, register_text, trace_text};
 use c_ross::{
-    InsurerRegister, Register, RegisterCapital, RegisterFiles, RegisterSolvency, RuleBook, Trace,
+    InsurerRegister, Register, RegisterCapital, RegisterFiles, RuleBook, SolvencyPosition, Trace,
 };
 use folder_command::FolderCommand;
 
@@ -41,17 +41,16 @@ fn measured(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
         return explain(&capital, register, asset);
     }
     let solvency = owned.other_risks().map(|other| {
-        RegisterSolvency::of(register, &capital, other, &rules, readings)
-            .map(|solvency| (other, solvency))
+        let insurer = (register.kind, register.total_assets);
+        SolvencyPosition::of(insurer, capital.measured(), other, &rules, readings)
     });
     let solvency = solvency.transpose()?;
-    let solvency = solvency.as_ref().map(|(other, solvency)| (*other, solvency));
     let bearings = RegisterCapital::decisive_readings(register, asked.valued, &rules, readings)?;
     Ok(if asked.json {
-        format!("{}\n", register_json(&capital, solvency, &bearings, Traces::Without)?)
+        format!("{}\n", register_json(&capital, solvency.as_ref(), &bearings, Traces::Without)?)
     } else {
         let days = (asked.valued, book.verified_to());
-        register_text(owned.name(), register, &capital, solvency, &bearings, days)?
+        register_text(owned.name(), register, &capital, solvency.as_ref(), &bearings, days)?
     })
 }
 

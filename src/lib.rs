@@ -13,7 +13,7 @@
 //! CreditGuaranteeBook ----> CreditGuarantee
 //! NonLifeBook ------------> PremiumReserveRisk
 //! all of it: Book -> QuarterEnd -> report
-//! Asset, Counterparty -> Register -> RegisterCapital (charges) -> RegisterSolvency -> report
+//! Asset, Counterparty -> Register -> RegisterCapital (charges) -> SolvencyPosition -> report
 //! ```
 //!
 //! # Example
@@ -67,8 +67,10 @@ mod capital;
 mod composite;
 mod correlation;
 mod credit;
+mod discount;
 mod error;
 mod io;
+mod life;
 mod market;
 mod non_life;
 mod position;
@@ -98,16 +100,27 @@ pub use capital::{
 };
 pub use composite::{Charge, OverseasMarket, SubRisk};
 pub use correlation::{Aggregate, Aggregation, Correlation};
+pub use discount::{DiscountCurve, LiabilityBusiness, RateScenario, SpotRates};
 pub use error::{Error, Place, Refusal, Refusals};
-pub use io::{BookFiles, InsurerRegister, RegisterFiles};
+pub use io::{
+    BookFiles, InsurerRegister, LifeFiles, LifeInsurer, NamedTable, NonLifeFiles, NonLifeInsurer,
+    RegisterFiles,
+};
+pub use life::{
+    Assumption, AssumptionTable, LapseTerms, LapseType, LifeBook, LifeRisk, LifeScenario, LifeUnit,
+    RatePeriod, ScenarioValues, Sex, UnitCharge,
+};
 pub use market::{
-    CashFlow, CashFlowTiming, DiscountCurve, EquityPrice, HeldShare, HoldingTest, LifeInterestRate,
-    LongHeldClass, RateScenario, ScenarioValue, ShareCharge, SpotRates,
+    CashFlow, CashFlowTiming, EquityPrice, HeldShare, HoldingTest, LifeInterestRate, LongHeldClass,
+    ScenarioValue, ShareCharge,
 };
 pub use non_life::{
-    BusinessCharge, CommonLine, CommonMeasures, CreditBusiness, CreditExposure, CreditGuarantee,
-    CreditGuaranteeBook, FinancingCredit, FinancingMeasures, InsuredLoans, LineBook, LineCharge,
-    LineMeasure, LineTerms, LoanType, MotorMeasures, NonLifeBook, PremiumReserveRisk,
+    AssumedLine, AssumedTerms, BusinessCharge, CatastropheBook, CatastropheRisk, CommonLine,
+    CommonMeasures, CoverLayer, CreditBusiness, CreditExposure, CreditGuarantee,
+    CreditGuaranteeBook, ExcessOfLoss, FinancingCredit, FinancingMeasures, InsuredLoans, LineBook,
+    LineCharge, LineMeasure, LineTerms, LoanType, MotorMeasures, NonLifeBook, NonLifeBusiness,
+    NonLifeRisk, NonProportionalType, OVERSEAS_REGIONS, Peril, PerilBook, PremiumReserveRisk,
+    ReinsuranceBook,
 };
 pub use position::{
     Account, Action, Adequacy, Age, Agency, Asset, Board, Bond, BondKind, Booking, CededKind,
@@ -124,22 +137,25 @@ pub use quantity::{
     ValuationDate,
 };
 pub use quarter_end::{
-    Bearing, Book, EquityPriceRisk, Insurer, InsurerSolvency, Measurement, QuarterEnd,
-    decisive_readings,
+    Book, EquityPriceRisk, Insurer, InsurerSolvency, Measurement, QuarterEnd, decisive_readings,
 };
 pub use register::{
-    Concentration, CounterpartyTotal, Liability, LifeCashFlows, OtherRisks, ProductParts, Register,
-    RegisterCapital, RegisterSolvency, ReinsuranceBusiness,
+    Concentration, CounterpartyTotal, Liability, LifeCashFlows, ProductParts, Register,
+    RegisterCapital, ReinsuranceBusiness,
 };
 pub use rule::{
-    BonusShares, CharacteristicRange, Choice, Citation, CostBasis, DayCount, ExchangeRateNetting,
-    ExchangeRateStructure, FifoScope, HoldingUnit, HoldingWeight, InForce, IndexOnOtherBoard,
-    LifeInterestDirection, LookThroughK1, LowVolatilityShortHeld, NoticeFactor, Parameter,
-    PolicyCreditCoefficient, PropertyConcentrationScope, Reading, Readings, RuleBook, RuleDay,
-    RuleSet, RuleTable, SetOffOrder, SizeBandBoundary, Source, StrengthRating,
-    SupplementaryOverLimit, SurplusOverLimit, Unit, UnprintedRating, WindowCap,
+    AssumedPolicyCredit, Bearing, BonusShares, CatastropheQuantile, CharacteristicRange, Choice,
+    Citation, CostBasis, DayCount, ExchangeRateNetting, ExchangeRateStructure, FifoScope,
+    HoldingUnit, HoldingWeight, InForce, IndexOnOtherBoard, LifeInterestDirection, LookThroughK1,
+    LowVolatilityShortHeld, MissingFinancingMeasure, NegativeCombinedRatio, NoticeFactor,
+    Parameter, PolicyCreditCoefficient, PolicyNeverPaysBack, PropertyConcentrationScope, Reading,
+    Readings, RuleBook, RuleDay, RuleSet, RuleTable, SetOffOrder, SizeBandBoundary, Source,
+    StrengthRating, StressedIncidence, SupplementaryOverLimit, SurplusOverLimit,
+    TechnologyInsurance, Unit, UnprintedRating, WindowCap, ZeroShare,
 };
-pub use solvency::{RiskRating, Solvency, SolvencyRatio, Verdict};
+pub use solvency::{
+    MeasuredRisks, OtherRisks, RiskRating, Solvency, SolvencyPosition, SolvencyRatio, Verdict,
+};
 pub use trace::{Figure, Formula, Measure, Operation, Trace, Traced, Value};
 
 /// The texts beside the code.

@@ -14,15 +14,16 @@ use std::path::{Path, PathBuf};
 use c_ross::{RuleBook, Unit};
 use rust_decimal::Decimal;
 
-/// Left to right: a module may use only what stands before it. Modules of one place never name each
-/// other.
-const ORDER: [&[&str]; 20] = [
+/// Left to right: a module may use only what stands before it. Modules of one place never name
+/// each other.
+const ORDER: [&[&str]; 21] = [
     &["error"],
     &["quantity"],
     &["table"],
     &["rule"],
     &["trace"],
     &["correlation"],
+    &["discount"],
     &["composite"],
     &["position"],
     &["market", "credit", "non_life", "life"],
@@ -341,8 +342,11 @@ fn names(line: &str, word: &str) -> bool {
 fn distinctive() -> BTreeMap<String, String> {
     let book = RuleBook::embedded().unwrap();
     let mut numbers = BTreeMap::new();
-    // Years and rows of a printed table are counts; basis points are known as the rate they are.
-    for rule in book.values().filter(|rule| ![Unit::Year, Unit::Row].contains(&rule.unit())) {
+    // Years, months and rows of a printed table are counts; basis points are known as the rate
+    // they are.
+    for rule in
+        book.values().filter(|rule| ![Unit::Year, Unit::Month, Unit::Row].contains(&rule.unit()))
+    {
         let mut value = rule.value().abs().normalize();
         if rule.unit() == Unit::BasisPoint {
             value /= Decimal::from(10_000);

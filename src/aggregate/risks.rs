@@ -125,6 +125,13 @@ impl SubRisks {
     }
 }
 
+/// The parts of a risk that is measured.
+impl From<&Aggregate> for SubRisks {
+    fn from(measured: &Aggregate) -> Self {
+        Self::Parts(measured.parts().map(|(label, part)| (label, part.clone())).collect())
+    }
+}
+
 /// The capital of a risk, with its sub-risks when they are known.
 #[derive(Clone, Debug)]
 pub struct RiskLevel {

@@ -145,7 +145,7 @@ impl Formula for Discounted {
         Ok(Value::Number(Amount::from_yuan(value)?.yuan()))
     }
 
-    fn details(&self) -> Vec<String> {
+    fn details(&self, _: &[Value]) -> Vec<String> {
         let periods = (1_usize..).zip(self.in_force.iter());
         periods.map(|(period, count)| format!("period {period}: {count} in force")).collect()
     }

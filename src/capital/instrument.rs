@@ -279,7 +279,7 @@ impl Formula for RemainingYears {
         self.valued.remaining_years(self.to).map(Value::Number)
     }
 
-    fn details(&self) -> Vec<String> {
+    fn details(&self, _: &[Value]) -> Vec<String> {
         let Some(call) = self.call else { return Vec::new() };
         let early = match call.early {
             EarlyRedemption::NoEvidence => "no evidence",

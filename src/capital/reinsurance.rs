@@ -191,7 +191,7 @@ impl Formula for Recognised {
         Ok(Value::Number(tier.map_or(Decimal::ZERO, |_| increase)))
     }
 
-    fn details(&self) -> Vec<String> {
+    fn details(&self, _: &[Value]) -> Vec<String> {
         let day = |day: Option<NaiveDate>| day.map_or("none".to_owned(), |day| day.to_string());
         vec![
             format!("begins {}", self.contract.begins),

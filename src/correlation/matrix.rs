@@ -245,7 +245,7 @@ impl Formula for AggregateRoot {
         Ok(Value::Number(self.0.root(&amounts)?.yuan()))
     }
 
-    fn details(&self) -> Vec<String> {
+    fn details(&self, _: &[Value]) -> Vec<String> {
         let line = |(place, label): (usize, &String)| {
             let entry = |column| self.0.entry(place, column).unwrap_or_default().to_string();
             let entries: Vec<_> = (0..self.0.labels.len()).map(entry).collect();

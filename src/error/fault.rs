@@ -110,6 +110,14 @@ pub enum Error {
         /// The products from one to the same again.
         circle: String,
     },
+    /// Policies of a unit that does not ask for them.
+    #[error("unit `{found}` has no use for policies; allowed: the units of {list}")]
+    UnitWithoutUse {
+        /// The unit.
+        found: String,
+        /// Where those stand that do.
+        list: &'static str,
+    },
     /// A text that is no interval.
     #[error("`{found}` is no interval; allowed: such as `(0,95%]` or `[5%,+inf)`")]
     Interval {
@@ -295,6 +303,12 @@ pub enum Error {
         found: String,
         /// The class of the row.
         of: String,
+    },
+    /// A peril that has scenarios or reinsurance and nothing that it can strike.
+    #[error("`{peril}` has no exposure; allowed: the perils of catastrophe_exposures.csv")]
+    WithoutExposure {
+        /// The peril.
+        peril: &'static str,
     },
     /// A word outside the list.
     #[error("`{field}` is `{found}`; allowed: {allowed}")]

@@ -2,12 +2,11 @@
 
 use super::fields;
 use super::items::Items;
-use crate::error::{Error, Refusals};
+use crate::error::Refusals;
 use crate::non_life::{CreditBusiness, CreditExposure, CreditGuaranteeBook, LineMeasure};
 use crate::quantity::Amount;
 
 const FILE: &str = "credit_insurance.csv";
-const MEASURE: &str = "a percentage such as 97.5%, or too_young";
 const LINE: [&str; 4] =
     ["combined_ratio", "non_proportional_ceded", "non_proportional_assumed", "run_off_deviation"];
 /// Items of each business: retained premium of twelve months, and claims reserve net of
@@ -40,14 +39,43 @@ const BUSINESSES: [(CreditBusiness, &str, &str); 5] = [
     ),
 ];
 
+/// The line of an insurer.
 pub(super) fn read(bytes: &[u8]) -> Result<CreditGuaranteeBook, Refusals> {
-    let names = BUSINESSES.iter().flat_map(|(_, premium, reserve)| [*premium, *reserve]);
-    let names: Vec<_> = LINE.into_iter().chain(names).collect();
-    let mut items = Items::read(FILE, bytes, &names, &[])?;
-    let combined_ratio = items.required("combined_ratio", MEASURE, measured);
-    let run_off = items.required("run_off_deviation", MEASURE, measured);
+    let mut items = Items::read(FILE, bytes, &names(&LINE), &[])?;
+    let combined_ratio = items.required("combined_ratio", fields::MEASURE, fields::measure);
+    let run_off = items.required("run_off_deviation", fields::MEASURE, fields::measure);
     let ceded = items.optional("non_proportional_ceded", Amount::ZERO, fields::capital);
     let assumed = items.optional("non_proportional_assumed", Amount::ZERO, fields::capital);
+    let exposures = exposures(&mut items);
+    let book = combined_ratio.zip(run_off).map(|(combined_ratio, run_off)| {
+        CreditGuaranteeBook::new(exposures, combined_ratio, ceded, assumed, run_off)
+    });
+    match book {
+        Some(Ok(book)) => items.finish(Some(book)),
+        Some(Err(fault)) => {
+            items.refuse(fault);
+            items.finish(None)
+        }
+        None => items.finish(None),
+    }
+}
+
+/// The proportional line of a reinsurer: its exposures and its combined ratio, the only
+/// measure that Rule 6 leaves it.
+pub(super) fn read_assumed(bytes: &[u8]) -> Result<(Vec<CreditExposure>, LineMeasure), Refusals> {
+    let mut items = Items::read(FILE, bytes, &names(&["combined_ratio"]), &[])?;
+    let combined_ratio = items.required("combined_ratio", fields::MEASURE, fields::measure);
+    let exposures = exposures(&mut items);
+    items.finish(combined_ratio.map(|ratio| (exposures, ratio)))
+}
+
+/// The items of the line, and those of its businesses.
+fn names(line: &[&'static str]) -> Vec<&'static str> {
+    let businesses = BUSINESSES.iter().flat_map(|(_, premium, reserve)| [*premium, *reserve]);
+    line.iter().copied().chain(businesses).collect()
+}
+
+fn exposures(items: &mut Items) -> Vec<CreditExposure> {
     let mut exposures = Vec::new();
     for (business, premium, reserve) in BUSINESSES {
         if !items.has(premium) && !items.has(reserve) {
@@ -63,26 +91,5 @@ pub(super) fn read(bytes: &[u8]) -> Result<CreditGuaranteeBook, Refusals> {
             }
         }
     }
-    let book = combined_ratio.zip(run_off).map(|(combined_ratio, run_off)| {
-        CreditGuaranteeBook::new(exposures, combined_ratio, ceded, assumed, run_off)
-    });
-    match book {
-        Some(Ok(book)) => items.finish(Some(book)),
-        Some(Err(fault)) => {
-            items.refuse(fault);
-            items.finish(None)
-        }
-        None => items.finish(None),
-    }
-}
-
-fn measured(field: &'static str, text: &str) -> Result<LineMeasure, Error> {
-    match text {
-        "too_young" => Ok(LineMeasure::TooYoung),
-        _ => fields::percentage(text).map(LineMeasure::Known).ok_or_else(|| Error::Number {
-            field,
-            found: text.to_owned(),
-            allowed: MEASURE,
-        }),
-    }
+    exposures
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::error::Error;
+use crate::non_life::LineMeasure;
 use crate::quantity::{Amount, Price, PurchaseCost, Shares};
 use crate::rule::number;
 
@@ -14,6 +15,9 @@ const CAPITAL: &str = "yuan from 0 to below 10^18, to the fen, such as 1234.50";
 const PRICE: &str = "yuan from 0 to below 10^9, at most six places";
 const DISCOUNT: &str = "a number from -1 to 0 with at most 12 places";
 const FACTOR: &str = "a number from -1 to 1 with at most 12 places";
+
+/// What a measure of a line may be.
+pub(in crate::io) const MEASURE: &str = "a percentage such as 97.5%, or too_young";
 
 /// What is wrong in a row, gathered while it is read.
 #[derive(Debug, Default)]
@@ -118,6 +122,18 @@ pub(in crate::io) fn percentage(text: &str) -> Option<Decimal> {
     let limit = Decimal::from(1_000_000);
     let ratio = Some(text).filter(|text| text.ends_with('%')).and_then(number);
     ratio.filter(|ratio| ratio.abs() < limit && ratio.scale() <= 12)
+}
+
+/// A measure of a line of business, or that the company is too young to have it.
+pub(in crate::io) fn measure(field: &'static str, text: &str) -> Result<LineMeasure, Error> {
+    match text {
+        "too_young" => Ok(LineMeasure::TooYoung),
+        _ => percentage(text).map(LineMeasure::Known).ok_or_else(|| Error::Number {
+            field,
+            found: text.to_owned(),
+            allowed: MEASURE,
+        }),
+    }
 }
 
 /// A factor or coefficient.

@@ -6,13 +6,21 @@
 //! there are such.
 
 mod book_files;
+mod cells;
 mod credit_insurance;
 mod fields;
 mod insurer;
 mod items;
+mod life;
+mod measured_insurer;
+mod non_life;
+mod other_risks;
 mod register;
 mod shares;
+mod spot_rates;
 mod trades;
 
 pub use book_files::BookFiles;
+pub use life::{LifeFiles, LifeInsurer, NamedTable};
+pub use non_life::{NonLifeFiles, NonLifeInsurer};
 pub use register::{InsurerRegister, RegisterFiles};

@@ -147,7 +147,7 @@ impl Formula for BookedShares {
         Ok(Value::Number(self.0.booked()?.shares().number()))
     }
 
-    fn details(&self) -> Vec<String> {
+    fn details(&self, _: &[Value]) -> Vec<String> {
         self.0.lines()
     }
 }

@@ -22,11 +22,8 @@ pub(crate) use hedge::{
 };
 pub use held_share::HeldShare;
 pub use holding_test::{HoldingTest, LongHeldClass};
-pub use interest_rate::{
-    CashFlow, CashFlowTiming, DiscountCurve, LifeInterestRate, RateScenario, ScenarioValue,
-    SpotRates,
-};
-pub(crate) use interest_rate::{LAST_YEAR, bond_charge, bond_future_factor, swap_charge};
+pub use interest_rate::{CashFlow, CashFlowTiming, LifeInterestRate, ScenarioValue};
+pub(crate) use interest_rate::{bond_charge, bond_future_factor, swap_charge};
 pub(crate) use overseas::{
     OverseasEstate, overseas_charge, overseas_preferred_charge, overseas_product_charge,
     overseas_property_charge,

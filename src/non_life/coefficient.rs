@@ -12,7 +12,9 @@ use rust_decimal::Decimal;
 use super::line::LineMeasure;
 use crate::error::Error;
 use crate::quantity::{Amount, Fraction, exact};
-use crate::rule::{CharacteristicRange, Citation, InForce, Parameter, Readings, RuleSet};
+use crate::rule::{
+    CharacteristicRange, Citation, InForce, NegativeCombinedRatio, Parameter, Readings, RuleSet,
+};
 use crate::trace::{Formula, Measure, Operation, Trace, Traced, Value};
 
 /// k by the combined ratio (综合成本率) of a line.
@@ -89,6 +91,48 @@ pub(super) fn non_proportional(
     chosen(step, rule, ratio.trace().as_ref().clone())
 }
 
+/// The coefficient of agriculture by the share of policy business (政策性农业险业务占比); zero
+/// without premium.
+pub(super) fn policy_share(
+    step: &'static str,
+    side: &'static str,
+    policy: Amount,
+    retained: &Traced<Amount>,
+    rules: &RuleSet<'_>,
+) -> Result<Arc<Trace>, Error> {
+    if retained.value() == Amount::ZERO {
+        return zero(step, "7", Some(retained.trace().as_ref().clone()));
+    }
+    let inputs = vec![yuan("retained policy premium", policy), Arc::clone(retained.trace())];
+    let name = "share of policy business";
+    let share = Trace::computed(name, Measure::Ratio, Operation::Ratio, inputs)?;
+    let share = Traced::<Fraction>::at(share)?;
+    let rule = rules.step_of(Parameter::PolicyShare, side, name, share.value())?;
+    chosen(step, rule, share.trace().as_ref().clone())
+}
+
+/// The coefficients of a line's premium; none of them where a combined ratio below zero takes
+/// them all.
+pub(super) fn of_premium(
+    ratio: LineMeasure,
+    coefficients: Vec<Arc<Trace>>,
+    readings: &Readings,
+) -> Result<Vec<Arc<Trace>>, Error> {
+    match ratio {
+        LineMeasure::Known(ratio) if takes_all(LineMeasure::Known(ratio), readings) => {
+            let given = Trace::given("combined ratio below zero", Measure::Ratio, ratio);
+            Ok(vec![zero("K", "20", Some(given.read(readings.negative_combined_ratio)))?])
+        }
+        LineMeasure::Known(_) | LineMeasure::TooYoung => Ok(coefficients),
+    }
+}
+
+/// Whether a combined ratio takes every coefficient of its line's premium away.
+pub(super) fn takes_all(ratio: LineMeasure, readings: &Readings) -> bool {
+    let below_zero = matches!(ratio, LineMeasure::Known(ratio) if ratio < Decimal::ZERO);
+    below_zero && readings.negative_combined_ratio == NegativeCombinedRatio::WholeLine
+}
+
 /// An amount of the caller.
 pub(super) fn yuan(step: &'static str, amount: Amount) -> Arc<Trace> {
     Arc::new(Trace::given(step, Measure::Yuan, amount.yuan()))
@@ -119,9 +163,10 @@ pub(super) fn zero(
 
 /// What bears the coefficients: a base factor, and the range of their sum.
 pub(super) struct Charged<'a> {
-    pub(super) subject: &'static str,
+    pub(super) subject: &'a str,
     pub(super) base: &'a InForce,
     pub(super) range: Parameter,
+    pub(super) rule: &'static str,
     pub(super) article: &'static str,
 }
 
@@ -147,7 +192,7 @@ impl Charged<'_> {
         let formula = Operation::Formula(Arc::new(formula));
         let factor = Trace::computed("risk factor RF", Measure::Factor, formula, inputs)?
             .about(self.subject)
-            .under(Citation::of("rule-4", self.article))
+            .under(Citation::of(self.rule, self.article))
             .read(readings.characteristic_range);
         Ok(factor)
     }
@@ -160,7 +205,7 @@ impl Charged<'_> {
     ) -> Result<Traced<Amount>, Error> {
         let inputs = vec![exposure, Arc::new(factor)];
         let capital = Trace::computed("capital", Measure::Yuan, Operation::ProductToFen, inputs)?;
-        Traced::at(capital.about(self.subject).under(Citation::of("rule-4", self.article)))
+        Traced::at(capital.about(self.subject).under(Citation::of(self.rule, self.article)))
     }
 }
 

@@ -8,6 +8,10 @@ use rust_decimal::Decimal;
 use crate::error::Error;
 use crate::quantity::Amount;
 
+/// What a part of a line's exposure may be.
+pub(super) const PREMIUM: &str = "at most the retained premium of the line";
+pub(super) const RESERVE: &str = "at most the claims reserve of the line";
+
 /// A measure of a line, or the fact that the company is too young to have it (经营期限不足).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
@@ -47,7 +51,7 @@ impl CommonLine {
         Self::ShortTermLife,
     ];
 
-    const fn word(self) -> &'static str {
+    pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Property => "property",
             Self::HullCargoSpecial => "hull_cargo_special",
@@ -131,6 +135,8 @@ pub struct LineBook {
     pub(super) terms: LineTerms,
     pub(super) premium: Amount,
     pub(super) reserve: Amount,
+    /// The part of premium and reserve that is technology insurance.
+    pub(super) technology: [Amount; 2],
 }
 
 impl LineBook {
@@ -157,16 +163,22 @@ impl LineBook {
                 positive("motor premium of the industry before", motor.industry_before)?;
             }
             LineTerms::Agriculture(_, policy) => {
-                not_negative("policy premium of agriculture", *policy)?;
-                if *policy > premium {
-                    let quantity = "policy premium of agriculture";
-                    let allowed = "at most the retained premium of the line";
-                    return Err(Error::OutOfRange { quantity, found: policy.yuan(), allowed });
-                }
+                part_of("policy premium of agriculture", *policy, premium, PREMIUM)?;
             }
             LineTerms::Common(..) | LineTerms::Other => {}
         }
-        Ok(Self { terms, premium, reserve })
+        Ok(Self { terms, premium, reserve, technology: [Amount::ZERO; 2] })
+    }
+
+    /// The same line, of whose premium and reserve a part is technology insurance (科技保险).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfRange`] for a part below zero or above the whole.
+    pub fn with_technology(self, premium: Amount, reserve: Amount) -> Result<Self, Error> {
+        part_of("premium of technology insurance", premium, self.premium, PREMIUM)?;
+        part_of("claims reserve of technology insurance", reserve, self.reserve, RESERVE)?;
+        Ok(Self { technology: [premium, reserve], ..self })
     }
 }
 
@@ -174,6 +186,20 @@ pub(super) fn not_negative(quantity: &'static str, amount: Amount) -> Result<(),
     if amount.is_negative() {
         let allowed = "yuan from 0 to below 10^18, to the fen";
         return Err(Error::OutOfRange { quantity, found: amount.yuan(), allowed });
+    }
+    Ok(())
+}
+
+/// Refuses a part of a line that is below zero or above the whole.
+pub(super) fn part_of(
+    quantity: &'static str,
+    part: Amount,
+    whole: Amount,
+    allowed: &'static str,
+) -> Result<(), Error> {
+    not_negative(quantity, part)?;
+    if part > whole {
+        return Err(Error::OutOfRange { quantity, found: part.yuan(), allowed });
     }
     Ok(())
 }

@@ -1,16 +1,27 @@
-//! Insurance risk of non-life business (非寿险业务保险风险), Rule 4: premium and reserve risk of the ten
-//! lines.
+//! Insurance risk of non-life business (非寿险业务保险风险), Rules 4 and 6: premium and
+//! reserve risk of the lines, catastrophe risk, and both together.
 
+mod adequacy;
+mod catastrophe;
 mod coefficient;
-mod credit_book;
-mod credit_guarantee;
-mod financing;
+mod credit;
 mod line;
+mod line_charge;
 mod motor;
 mod premium_reserve;
+mod reinsurer;
+mod risk;
+mod side;
 
-pub use credit_book::{CreditBusiness, CreditExposure, CreditGuaranteeBook};
-pub use credit_guarantee::{BusinessCharge, CreditGuarantee};
-pub use financing::{FinancingCredit, FinancingMeasures, InsuredLoans, LoanType};
+pub use catastrophe::{
+    CatastropheBook, CatastropheRisk, CoverLayer, ExcessOfLoss, OVERSEAS_REGIONS, Peril, PerilBook,
+};
+pub use credit::{
+    BusinessCharge, CreditBusiness, CreditExposure, CreditGuarantee, CreditGuaranteeBook,
+    FinancingCredit, FinancingMeasures, InsuredLoans, LoanType,
+};
 pub use line::{CommonLine, CommonMeasures, LineBook, LineMeasure, LineTerms, MotorMeasures};
-pub use premium_reserve::{LineCharge, NonLifeBook, PremiumReserveRisk};
+pub use line_charge::LineCharge;
+pub use premium_reserve::{NonLifeBook, PremiumReserveRisk};
+pub use reinsurer::{AssumedLine, AssumedTerms, NonProportionalType, ReinsuranceBook};
+pub use risk::{NonLifeBusiness, NonLifeRisk};

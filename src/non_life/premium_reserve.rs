@@ -1,12 +1,8 @@
 //! Premium and reserve risk of the ten lines (保费及准备金风险), Rule 4 chapters 2, 3 and 5.
 //!
 //! `MC = EX x RF0 x (1 + K)` for the premium and for the reserve of each line, combined with a
-//! correlation of one half; financing credit and guarantee insurance is added to its line as it is;
-//! the lines by the matrix of article 44.
-//!
-//! Notice 2023-5 article 4 takes a twentieth off premium or reserve risk of a property insurer
-//! whose reserves proved ample: off each line's before they are combined, and of the reserve
-//! without other insurance, whose article 32 it does not name.
+//! correlation of one half; financing credit and guarantee insurance is added to its line as
+//! it is; the lines by the matrix of article 44.
 //!
 //! Errors: [`Error::Word`] for a line that is given twice and for a run-off deviation of
 //! credit insurance that is not that of all non-motor business; [`Error::NotInForce`],
@@ -14,19 +10,22 @@
 
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
-use super::coefficient::{Charged, chosen, combined_ratio, non_proportional, run_off, yuan, zero};
-use super::credit_book::CreditGuaranteeBook;
-use super::credit_guarantee::CreditGuarantee;
-use super::financing::{FinancingCredit, FinancingMeasures, InsuredLoans};
+use super::adequacy::after_discount;
+use super::coefficient::{
+    combined_ratio, non_proportional, of_premium, policy_share, run_off, yuan,
+};
+use super::credit::{
+    CreditGuarantee, CreditGuaranteeBook, FinancingCredit, FinancingMeasures, InsuredLoans,
+};
 use super::line::{LineBook, LineMeasure, LineTerms};
+use super::line_charge::{CREDIT_GUARANTEE, LineCharge, across_lines, no_business};
 use super::motor;
+use super::side::{Half, PROPERTY, Side};
 use crate::correlation::{Aggregate, Aggregation};
 use crate::error::Error;
-use crate::quantity::{Amount, Fraction, exact};
-use crate::rule::{Citation, Parameter, Readings, RuleSet};
-use crate::trace::{Formula, Measure, Operation, Trace, Traced, Value, numbers};
+use crate::quantity::Amount;
+use crate::rule::{Readings, RuleSet};
+use crate::trace::{Trace, Traced};
 
 /// The non-life business of an insurer.
 #[derive(Clone, Debug)]
@@ -48,47 +47,12 @@ pub struct NonLifeBook {
     pub adequacy: Option<[LineMeasure; 2]>,
 }
 
-/// The capital of one line.
-#[derive(Clone, Debug)]
-pub struct LineCharge {
-    line: &'static str,
-    premium: Traced<Amount>,
-    reserve: Traced<Amount>,
-    capital: Traced<Amount>,
-}
-
-impl LineCharge {
-    /// The line, by its word in the tables.
-    #[must_use]
-    pub const fn line(&self) -> &'static str {
-        self.line
-    }
-
-    /// Its premium risk capital, after the discount of the notice of 2023.
-    #[must_use]
-    pub const fn premium(&self) -> &Traced<Amount> {
-        &self.premium
-    }
-
-    /// Its reserve risk capital, after the discount of the notice of 2023.
-    #[must_use]
-    pub const fn reserve(&self) -> &Traced<Amount> {
-        &self.reserve
-    }
-
-    /// Both combined; for credit and guarantee insurance with the financing part.
-    #[must_use]
-    pub const fn capital(&self) -> &Traced<Amount> {
-        &self.capital
-    }
-}
-
 /// The capital of premium and reserve risk.
 #[derive(Clone, Debug)]
 pub struct PremiumReserveRisk {
-    charges: Vec<LineCharge>,
-    financing: Option<FinancingCredit>,
-    lines: Aggregate,
+    pub(super) charges: Vec<LineCharge>,
+    pub(super) financing: Option<FinancingCredit>,
+    pub(super) lines: Aggregate,
 }
 
 impl PremiumReserveRisk {
@@ -105,7 +69,7 @@ impl PremiumReserveRisk {
     ///
     /// # Source
     ///
-    /// Rule 4 articles 7 to 44; notice 2023-5 article 4; notice 2025-24 article 3.
+    /// Rule 4 articles 7 to 44; notice 2023-5 articles 4 and 9; notice 2025-24 article 3.
     ///
     /// # Example
     ///
@@ -140,30 +104,21 @@ impl PremiumReserveRisk {
     /// ```
     pub fn of(book: &NonLifeBook, rules: &RuleSet<'_>, readings: &Readings) -> Result<Self, Error> {
         book.expect_sound()?;
-        let context = Context { book, rules, readings };
+        let context = Context::of(book, rules, readings)?;
         let financing = match &book.financing {
             Some((loans, measures)) => Some(FinancingCredit::of(loans, measures, rules, readings)?),
             None => None,
         };
         let mut charges = Vec::new();
-        let mut parts = Vec::new();
         for label in Aggregation::Lines.labels().iter().copied() {
             let line = book.lines.iter().find(|line| line.terms.word() == label);
-            let charge = match (line, label) {
+            charges.extend(match (line, label) {
                 (Some(line), _) => Some(context.line(line, label)?),
-                (None, "credit_guarantee") => context.credit(financing.as_ref())?,
+                (None, CREDIT_GUARANTEE) => context.credit(financing.as_ref())?,
                 (None, _) => None,
-            };
-            let none = || Trace::given("no business of the line", Measure::Yuan, Decimal::ZERO);
-            let capital = match &charge {
-                Some(charge) => charge.capital.clone(),
-                None => Traced::at(none().about(label))?,
-            };
-            parts.push((label, capital));
-            charges.extend(charge);
+            });
         }
-        let lines =
-            Aggregation::Lines.of_traced("capital of premium and reserve risk", parts, rules)?;
+        let lines = across_lines(&charges, Aggregation::Lines, rules)?;
         Ok(Self { charges, financing, lines })
     }
 
@@ -196,10 +151,11 @@ impl NonLifeBook {
             }
         }
         match &self.credit {
-            Some(credit) if credit.run_off != self.non_motor_run_off => {
+            Some(credit) if credit.run_off != Some(self.non_motor_run_off) => {
                 let found = match credit.run_off {
-                    LineMeasure::Known(deviation) => deviation.to_string(),
-                    LineMeasure::TooYoung => "too young".to_owned(),
+                    Some(LineMeasure::Known(deviation)) => deviation.to_string(),
+                    Some(LineMeasure::TooYoung) => "too young".to_owned(),
+                    None => "not there".to_owned(),
                 };
                 let field = "run-off deviation of credit insurance";
                 let allowed = "that of all non-motor business".to_owned();
@@ -210,169 +166,123 @@ impl NonLifeBook {
     }
 }
 
+/// The coefficients of the premium and of the reserve of a line.
+type Coefficients = [Vec<Arc<Trace>>; 2];
+
 struct Context<'a> {
     book: &'a NonLifeBook,
     rules: &'a RuleSet<'a>,
     readings: &'a Readings,
+    /// Those of the property line, by which technology insurance is measured.
+    property: Coefficients,
 }
 
-impl Context<'_> {
-    fn line(&self, line: &LineBook, word: &'static str) -> Result<LineCharge, Error> {
-        let (rules, readings) = (self.rules, self.readings);
-        let retained = Traced::<Amount>::shared(yuan("retained premium", line.premium))?;
-        let (mut premium, mut reserve) = (Vec::new(), Vec::new());
-        if let Some(measures) = line.terms.measures() {
-            premium.push(combined_ratio(word, measures.combined_ratio, rules)?);
-            let deviation = match line.terms {
-                LineTerms::Motor(..) => self.book.motor_run_off,
-                LineTerms::Agriculture(..) | LineTerms::Common(..) | LineTerms::Other => {
-                    self.book.non_motor_run_off
-                }
-            };
-            reserve.push(run_off(word, deviation, rules)?);
-        }
-        let cession = |step| {
-            let measures = line.terms.measures();
-            let cession = measures.map(|measures| [measures.ceded, measures.assumed]);
-            cession.map(|cession| non_proportional(step, word, &retained, cession, rules))
+impl<'a> Context<'a> {
+    fn of(
+        book: &'a NonLifeBook,
+        rules: &'a RuleSet<'a>,
+        readings: &'a Readings,
+    ) -> Result<Self, Error> {
+        let mut context = Self { book, rules, readings, property: Coefficients::default() };
+        let line = book.lines.iter().find(|line| line.terms.word() == PROPERTY);
+        context.property = match line {
+            Some(line) => context.coefficients(line, PROPERTY)?,
+            // The run-off is that of all non-motor business, with a property line or without.
+            None => [Vec::new(), vec![run_off(PROPERTY, book.non_motor_run_off, rules)?]],
         };
+        Ok(context)
+    }
+
+    /// The coefficients of a line's premium and reserve.
+    fn coefficients(&self, line: &LineBook, word: &'static str) -> Result<Coefficients, Error> {
+        let rules = self.rules;
+        let Some(measures) = line.terms.measures() else { return Ok(Coefficients::default()) };
+        let retained = Traced::<Amount>::shared(yuan(Half::Premium.exposure(), line.premium))?;
+        let cession = [measures.ceded, measures.assumed];
+        let cession = |step| non_proportional(step, word, &retained, cession, rules);
+        let ratio = measures.combined_ratio;
+        let mut premium = vec![combined_ratio(word, ratio, rules)?];
+        let deviation = match line.terms {
+            LineTerms::Motor(..) => self.book.motor_run_off,
+            LineTerms::Agriculture(..) | LineTerms::Common(..) | LineTerms::Other => {
+                self.book.non_motor_run_off
+            }
+        };
+        let mut reserve = vec![run_off(word, deviation, rules)?];
         match &line.terms {
             LineTerms::Motor(_, measures) => {
                 premium.push(motor::combined_ratio_change(measures, rules)?);
-                premium.extend(cession("k3").transpose()?);
+                premium.push(cession("k3")?);
                 premium.push(motor::growth(measures, rules)?);
                 premium.push(motor::stage("k5", "premium", "10", measures, rules)?);
                 reserve.push(motor::stage("k2", "reserve", "23", measures, rules)?);
             }
             LineTerms::Agriculture(_, policy) => {
-                premium.extend(cession("k2").transpose()?);
+                premium.push(cession("k2")?);
                 premium.push(policy_share("k3", "premium", *policy, &retained, rules)?);
                 reserve.push(policy_share("k2", "reserve", *policy, &retained, rules)?);
             }
-            LineTerms::Common(..) | LineTerms::Other => {
-                premium.extend(cession("k2").transpose()?);
-            }
+            LineTerms::Common(..) | LineTerms::Other => premium.push(cession("k2")?),
         }
-        let charged = |base| {
-            let (range, article) = (Parameter::NonLifeCharacteristicRange, "7");
-            Ok::<_, Error>(Charged {
-                subject: word,
-                base: rules.value(base, word)?,
-                range,
-                article,
-            })
+        Ok([of_premium(ratio, premium, self.readings)?, reserve])
+    }
+
+    fn line(&self, line: &LineBook, word: &'static str) -> Result<LineCharge, Error> {
+        let [premium, reserve] = self.coefficients(line, word)?;
+        let [of_property, of_property_reserve] = &self.property;
+        let [technology, technology_reserve] = line.technology;
+        let premium = Side {
+            line: word,
+            half: Half::Premium,
+            exposure: line.premium,
+            technology,
+            coefficients: premium,
+            property: of_property,
+            rule: "rule-4",
         };
-        let side = charged(Parameter::PremiumBaseFactor)?;
-        let factor = side.factor(premium, rules, readings)?;
-        let premium = side.capital(Arc::clone(retained.trace()), factor)?;
-        let side = charged(Parameter::ReserveBaseFactor)?;
-        let factor = side.factor(reserve, rules, readings)?;
-        let exposure = yuan("outstanding claims reserve net of reinsurance", line.reserve);
-        let reserve = side.capital(exposure, factor)?;
-        let premium = self.adequate("premium", premium)?;
+        let reserve = Side {
+            line: word,
+            half: Half::Reserve,
+            exposure: line.reserve,
+            technology: technology_reserve,
+            coefficients: reserve,
+            property: of_property_reserve,
+            rule: "rule-4",
+        };
+        let premium = self.adequate(Half::Premium, premium.capital(self.rules, self.readings)?)?;
+        let reserve = reserve.capital(self.rules, self.readings)?;
         let reserve = match line.terms {
             // Notice 2023-5 article 4 names articles 23 to 31.
             LineTerms::Other => reserve,
             LineTerms::Motor(..) | LineTerms::Agriculture(..) | LineTerms::Common(..) => {
-                self.adequate("reserve", reserve)?
+                self.adequate(Half::Reserve, reserve)?
             }
         };
-        let parts = vec![("premium", premium.clone()), ("reserve", reserve.clone())];
-        let combined =
-            Aggregation::PremiumReserve.of_traced("capital of the line", parts, rules)?;
-        let capital = combined.total().clone();
-        Ok(LineCharge { line: word, premium, reserve, capital })
+        LineCharge::of(word, [premium, reserve], Aggregation::PremiumReserve, self.rules)
     }
 
     fn credit(&self, financing: Option<&FinancingCredit>) -> Result<Option<LineCharge>, Error> {
-        let line = match &self.book.credit {
-            Some(book) => Some(CreditGuarantee::of(book, self.rules, self.readings)?),
-            None => None,
-        };
-        if line.is_none() && financing.is_none() {
-            return Ok(None);
-        }
-        let none = || {
-            let none = Trace::given("no non-financing business", Measure::Yuan, Decimal::ZERO);
-            Traced::<Amount>::at(none)
-        };
-        let (premium, reserve) = match &line {
-            Some(line) => {
-                let premium = self.adequate("premium", line.premium().clone())?;
-                (premium, self.adequate("reserve", line.reserve().clone())?)
+        let halves = match &self.book.credit {
+            Some(book) => {
+                let line = CreditGuarantee::of(book, self.rules, self.readings)?;
+                let premium = self.adequate(Half::Premium, line.premium().clone())?;
+                [premium, self.adequate(Half::Reserve, line.reserve().clone())?]
             }
-            None => (none()?, none()?),
+            None if financing.is_some() => {
+                let none = || no_business("no non-financing business", CREDIT_GUARANTEE);
+                [none()?, none()?]
+            }
+            None => return Ok(None),
         };
-        let parts = vec![("premium", premium.clone()), ("reserve", reserve.clone())];
-        let step = "capital of non-financing business";
-        let combined = Aggregation::CreditGuarantee.of_traced(step, parts, self.rules)?;
-        let parts = [Some(combined.total()), financing.map(FinancingCredit::capital)];
-        let parts = parts.into_iter().flatten().map(|part| Arc::clone(part.trace())).collect();
-        let sum = Trace::computed("capital of the line", Measure::Yuan, Operation::Sum, parts)?;
-        let capital = Traced::at(sum.under(Citation::of("rule-4", "43")))?;
-        Ok(Some(LineCharge { line: "credit_guarantee", premium, reserve, capital }))
+        let aggregation = Aggregation::CreditGuarantee;
+        LineCharge::of_credit(halves, financing, aggregation, self.rules).map(Some)
     }
 
-    /// Premium or reserve risk of a line after the discount for ample reserves.
-    fn adequate(
-        &self,
-        side: &'static str,
-        capital: Traced<Amount>,
-    ) -> Result<Traced<Amount>, Error> {
-        let Some([unearned, outstanding]) = self.book.adequacy else { return Ok(capital) };
-        let deviation = if side == "premium" { unearned } else { outstanding };
-        let LineMeasure::Known(deviation) = deviation else { return Ok(capital) };
-        let parameter = Parameter::ReserveAdequacy;
-        if self.rules.classes(parameter).next().is_none() {
-            return Ok(capital);
-        }
-        let quantity = "a run-off deviation of all non-life business";
-        let rule = self.rules.step_of(parameter, side, quantity, Fraction::of(deviation)?)?;
-        let given = Trace::given(quantity, Measure::Ratio, deviation);
-        let inputs = vec![
-            Arc::clone(capital.trace()),
-            Arc::new(Trace::tabled("discount for ample reserves", Measure::Factor, rule)),
-            Arc::new(given),
-        ];
-        let formula = Operation::Formula(Arc::new(Discounted));
-        Traced::at(Trace::computed("capital after discount", Measure::Yuan, formula, inputs)?)
-    }
-}
-
-/// The coefficient of agriculture by the share of policy business (政策性农业险业务占比); zero without
-/// premium.
-fn policy_share(
-    step: &'static str,
-    side: &'static str,
-    policy: Amount,
-    retained: &Traced<Amount>,
-    rules: &RuleSet<'_>,
-) -> Result<Arc<Trace>, Error> {
-    if retained.value() == Amount::ZERO {
-        return zero(step, "7", Some(retained.trace().as_ref().clone()));
-    }
-    let inputs = vec![yuan("retained policy premium", policy), Arc::clone(retained.trace())];
-    let name = "share of policy business";
-    let share = Trace::computed(name, Measure::Ratio, Operation::Ratio, inputs)?;
-    let share = Traced::<Fraction>::at(share)?;
-    let rule = rules.step_of(Parameter::PolicyShare, side, name, share.value())?;
-    chosen(step, rule, share.trace().as_ref().clone())
-}
-
-/// `capital x (1 + coefficient)`, because of a measure, to the fen.
-#[derive(Clone, Copy, Debug)]
-struct Discounted;
-
-impl Formula for Discounted {
-    fn formula(&self) -> String {
-        "first x (1 + second), because of the third, to the fen, half away from zero".to_owned()
-    }
-
-    fn evaluate(&self, inputs: &[Value]) -> Result<Value, Error> {
-        let step = "discount for ample reserves";
-        let [capital, discount, _] = numbers(inputs)?;
-        let factor = exact::sum(Decimal::ONE, discount, step)?;
-        let fen = exact::product_to_places(capital, factor, 2, step)?;
-        Ok(Value::Number(Amount::from_yuan(fen)?.yuan()))
+    fn adequate(&self, half: Half, capital: Traced<Amount>) -> Result<Traced<Amount>, Error> {
+        let deviation = self.book.adequacy.map(|[unearned, outstanding]| match half {
+            Half::Premium => unearned,
+            Half::Reserve => outstanding,
+        });
+        after_discount(half, capital, deviation, self.rules)
     }
 }

@@ -242,7 +242,7 @@ impl Formula for AverageOfLots {
         Ok(Value::Fraction(self.lots.average(self.valued, whole_years(window)?)?))
     }
 
-    fn details(&self) -> Vec<String> {
+    fn details(&self, _: &[Value]) -> Vec<String> {
         let weight = match (self.lots.weight, self.lots.unit) {
             (HoldingWeight::Shares, HoldingUnit::PerSecurity) => "shares",
             (HoldingWeight::Shares, HoldingUnit::PooledClass) => "10^-6 yuan of market value",

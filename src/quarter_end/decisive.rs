@@ -4,22 +4,10 @@ use super::book::Book;
 use super::end::QuarterEnd;
 use crate::error::Error;
 use crate::quantity::ValuationDate;
-use crate::rule::{Choice, Readings, RuleBook, RuleDay};
+use crate::rule::{Bearing, Choice, Readings, RuleBook, RuleDay, bearings};
 
-/// What a reading bears on in a book.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum Bearing {
-    /// Another way to read it changes the capital of a share or line.
-    Decisive,
-    /// No other way to read it changes anything.
-    NotDecisive,
-    /// Another way to read it cannot be computed on this book, and none that can changes anything.
-    NotComputable,
-}
-
-/// Every reading with whether another way to read it would change the capital of any share or line
-/// of this book, all others left as they are (口径是否影响结果).
+/// Every reading with whether another way to read it would change the capital of any share or
+/// line of this book, all others left as they are (口径是否影响结果).
 ///
 /// # Errors
 ///
@@ -36,30 +24,4 @@ pub fn decisive_readings(
         QuarterEnd::of(&book, valued, day, rules, readings).map(|end| end.capitals())
     };
     bearings(readings, measure)
-}
-
-/// Every reading with whether another way to read it would measure something else.
-///
-/// # Errors
-///
-/// Those of measuring under the readings given.
-pub(crate) fn bearings<T: PartialEq, E: From<Error>>(
-    readings: &Readings,
-    measure: impl Fn(&Readings) -> Result<T, E>,
-) -> Result<Vec<(Choice, Bearing)>, E> {
-    let chosen = measure(readings)?;
-    let mut bearings = Vec::new();
-    for (choice, (name, variants)) in readings.choices().into_iter().zip(Readings::variants()) {
-        let mut bearing = Bearing::NotDecisive;
-        for variant in variants {
-            match measure(&readings.with(name, variant)?) {
-                Ok(other) if other != chosen => bearing = Bearing::Decisive,
-                Ok(_) => {}
-                Err(_) if bearing == Bearing::NotDecisive => bearing = Bearing::NotComputable,
-                Err(_) => {}
-            }
-        }
-        bearings.push((choice, bearing));
-    }
-    Ok(bearings)
 }

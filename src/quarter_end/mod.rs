@@ -11,7 +11,6 @@ mod end;
 mod measurement;
 
 pub use book::{Book, EquityPriceRisk, Insurer};
-pub(crate) use decisive::bearings;
-pub use decisive::{Bearing, decisive_readings};
+pub use decisive::decisive_readings;
 pub use end::QuarterEnd;
 pub use measurement::{InsurerSolvency, Measurement};

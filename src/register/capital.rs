@@ -16,8 +16,8 @@ use crate::error::{Error, Place, Refusals};
 use crate::market::{EquityPrice, HeldShare, LifeInterestRate, company_gain_coefficient};
 use crate::position::{Asset, ListedShare, Terms, Trade};
 use crate::quantity::{Amount, ValuationDate};
-use crate::quarter_end::{Bearing, bearings};
-use crate::rule::{Choice, Citation, Readings, RuleDay, RuleSet};
+use crate::rule::{Bearing, Choice, Citation, Readings, RuleDay, RuleSet, bearings};
+use crate::solvency::MeasuredRisks;
 use crate::trace::{Measure, Operation, Trace, Traced};
 
 /// The market and credit risk minimum capital of a register (市场风险、信用风险最低资本).
@@ -229,11 +229,10 @@ impl RegisterCapital {
 
     /// The sub-risks of market and of credit risk, as they go into the minimum capital.
     #[must_use]
-    pub fn sub_risks(&self) -> [SubRisks; 2] {
-        let parts = |of: &Aggregate| {
-            SubRisks::Parts(of.parts().map(|(label, part)| (label, part.clone())).collect())
-        };
-        [parts(&self.market), parts(&self.credit)]
+    pub fn measured(&self) -> MeasuredRisks {
+        let parts = |of: &Aggregate| Some(SubRisks::from(of));
+        let (market, credit) = (parts(&self.market), parts(&self.credit));
+        MeasuredRisks { market, credit, ..MeasuredRisks::default() }
     }
 }
 

@@ -18,10 +18,8 @@ mod look_through;
 mod measuring;
 mod netting;
 mod record;
-mod solvency;
 
 pub use capital::RegisterCapital;
 pub use concentration::{Concentration, CounterpartyTotal};
 pub use look_through::ProductParts;
 pub use record::{Liability, LifeCashFlows, Register, ReinsuranceBusiness};
-pub use solvency::{OtherRisks, RegisterSolvency};

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::aggregate::InsurerKind;
+use crate::discount::SpotRates;
 use crate::error::Place;
-use crate::market::{CashFlow, SpotRates};
+use crate::market::CashFlow;
 use crate::position::{Asset, Counterparty, Currency, LimitClass, ListedShare, Segment, Trade};
 use crate::quantity::Amount;
 

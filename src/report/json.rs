@@ -108,7 +108,7 @@ pub fn trace_json(trace: &Trace) -> Result<Json, Error> {
         ("formula", Json::text(trace.operation().formula())),
         ("articles", texts(trace.citations().iter().map(ToString::to_string).collect())),
         ("readings", texts(trace.readings().iter().map(ToString::to_string).collect())),
-        ("details", texts(trace.operation().details())),
+        ("details", texts(trace.details())),
         ("inputs", Json::List(inputs.collect::<Result<_, _>>()?)),
     ]))
 }

@@ -1,6 +1,7 @@
 //! Results for people and for programs: plain tables, the steps of a trace, and one JSON object.
 
 mod annex_9;
+mod insurance;
 mod json;
 mod numbers;
 mod prose;
@@ -12,8 +13,13 @@ mod table;
 mod trace_text;
 
 pub use annex_9::{
-    ReturnRow, actual_capital_rows, market_and_credit_rows, minimum_capital_rows, return_csv,
-    return_json, return_text, solvency_rows,
+    ReturnRow, actual_capital_rows, catastrophe_rows, insurance_rows, life_rows,
+    market_and_credit_rows, minimum_capital_rows, return_csv, return_json, return_text,
+    solvency_rows,
+};
+pub use insurance::{
+    assumption_json, assumption_text, liability_curve_json, liability_curve_text, life_json,
+    life_text, non_life_json, non_life_text,
 };
 pub use json::{Json, Traces, trace_json};
 pub use quarter_end_json::{explanation_json, quarter_end_json};

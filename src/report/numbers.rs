@@ -1,6 +1,6 @@
 //! Numbers in print: thousands apart, places fixed. Nothing printed here is computed with again.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::error::Error;
 use crate::quantity::Fraction;
@@ -26,6 +26,14 @@ pub(super) fn grouped(number: Decimal) -> String {
         grouped.push_str(places);
     }
     grouped
+}
+
+/// Yuan with the fen, half away from zero; the exact amount is in the JSON.
+pub(super) fn fen(value: Decimal) -> String {
+    let strategy = RoundingStrategy::MidpointAwayFromZero;
+    let mut rounded = value.round_dp_with_strategy(2, strategy);
+    rounded.rescale(2);
+    grouped(rounded)
 }
 
 /// A fraction to a fixed number of places, halves away from zero.

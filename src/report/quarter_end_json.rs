@@ -5,8 +5,8 @@ use crate::error::Error;
 use crate::market::{HeldShare, HoldingTest, ShareCharge};
 use crate::non_life::CreditGuarantee;
 use crate::quantity::{Amount, Fraction};
-use crate::quarter_end::{Bearing, InsurerSolvency, Measurement, QuarterEnd};
-use crate::rule::Choice;
+use crate::quarter_end::{InsurerSolvency, Measurement, QuarterEnd};
+use crate::rule::{Bearing, Choice};
 use crate::solvency::SolvencyRatio;
 use crate::trace::Trace;
 

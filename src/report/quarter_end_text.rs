@@ -8,8 +8,8 @@ use crate::market::{HeldShare, ShareCharge};
 use crate::non_life::CreditGuarantee;
 use crate::position::Standing;
 use crate::quantity::{Amount, Fraction, exact};
-use crate::quarter_end::{Bearing, Insurer, InsurerSolvency, QuarterEnd};
-use crate::rule::{Choice, Source};
+use crate::quarter_end::{Insurer, InsurerSolvency, QuarterEnd};
+use crate::rule::{Bearing, Choice, Source};
 use rust_decimal::Decimal;
 
 /// Places to which holding periods and ratios are printed; comparisons are exact.

@@ -6,11 +6,12 @@ use super::annex_9::{
 use super::json::{Json, Traces, trace_json};
 use super::quarter_end_json::reading_json;
 use crate::composite::{Charge, SubRisk};
+use crate::discount::RateScenario;
 use crate::error::Error;
-use crate::market::{LifeInterestRate, RateScenario};
-use crate::quarter_end::Bearing;
-use crate::register::{Concentration, OtherRisks, RegisterCapital, RegisterSolvency};
-use crate::rule::Choice;
+use crate::market::LifeInterestRate;
+use crate::register::{Concentration, RegisterCapital};
+use crate::rule::{Bearing, Choice};
+use crate::solvency::SolvencyPosition;
 use crate::trace::Trace;
 
 /// The object: rules, readings with whether they decide anything, charges asset by asset,
@@ -27,7 +28,7 @@ use crate::trace::Trace;
 /// [`Error::Overflow`] when a figure does not fit in print.
 pub fn register_json(
     capital: &RegisterCapital,
-    solvency: Option<(&OtherRisks, &RegisterSolvency)>,
+    solvency: Option<&SolvencyPosition>,
     readings: &[(Choice, Bearing)],
     traces: Traces,
 ) -> Result<Json, Error> {
@@ -35,10 +36,10 @@ pub fn register_json(
     let life = capital.life().map(life_json).transpose()?;
     let rows = |rows: &[ReturnRow]| rows_json(rows, traces);
     let (minimum, position) = match solvency {
-        Some((other, solvency)) => {
+        Some(solvency) => {
             let minimum = minimum_capital_rows(solvency.minimum())?;
             let ratios = solvency.solvency();
-            let position = solvency_rows(None, &other.tiers, solvency.minimum(), ratios)?;
+            let position = solvency_rows(None, solvency.tiers(), solvency.minimum(), ratios)?;
             (minimum, rows(&position)?)
         }
         None => (market_and_credit_rows(capital), Json::Null),

@@ -6,18 +6,19 @@ use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::annex_9::{market_and_credit_rows, minimum_capital_rows, return_text, solvency_rows};
-use super::numbers::grouped;
+use super::numbers::{fen, grouped};
 use super::prose::wrapped;
 use super::quarter_end_text::reading_table;
 use super::table::TextTable;
 use crate::composite::{Charge, SubRisk};
+use crate::discount::RateScenario;
 use crate::error::Error;
-use crate::market::{LifeInterestRate, RateScenario};
+use crate::market::LifeInterestRate;
 use crate::position::Asset;
 use crate::quantity::{Amount, ValuationDate};
-use crate::quarter_end::Bearing;
-use crate::register::{Concentration, OtherRisks, Register, RegisterCapital, RegisterSolvency};
-use crate::rule::Choice;
+use crate::register::{Concentration, Register, RegisterCapital};
+use crate::rule::{Bearing, Choice};
+use crate::solvency::SolvencyPosition;
 use crate::trace::Trace;
 
 /// Counterparties that are shown at least, the largest first.
@@ -33,7 +34,7 @@ pub fn register_text(
     name: &str,
     register: &Register,
     capital: &RegisterCapital,
-    solvency: Option<(&OtherRisks, &RegisterSolvency)>,
+    solvency: Option<&SolvencyPosition>,
     readings: &[(Choice, Bearing)],
     (valued, verified_to): (ValuationDate, Option<NaiveDate>),
 ) -> Result<String, Error> {
@@ -60,11 +61,11 @@ pub fn register_text(
         parts.push(life_table(life));
     }
     match solvency {
-        Some((other, solvency)) => {
+        Some(solvency) => {
             let rows = minimum_capital_rows(solvency.minimum())?;
             parts.push(format!("S05, minimum capital\n{}", return_text(&rows)?));
             let ratios = solvency.solvency();
-            let rows = solvency_rows(None, &other.tiers, solvency.minimum(), ratios)?;
+            let rows = solvency_rows(None, solvency.tiers(), solvency.minimum(), ratios)?;
             parts.push(format!("S01, solvency position\n{}", return_text(&rows)?));
         }
         None => {
@@ -143,14 +144,6 @@ fn risk(risk: SubRisk) -> String {
 
 fn number(value: Option<Decimal>) -> String {
     value.map(shortened).unwrap_or_default()
-}
-
-/// Yuan with the fen, half away from zero; the exact amount is in the JSON.
-fn fen(value: Decimal) -> String {
-    let strategy = RoundingStrategy::MidpointAwayFromZero;
-    let mut rounded = value.round_dp_with_strategy(2, strategy);
-    rounded.rescale(2);
-    grouped(rounded)
 }
 
 /// A factor with at most eight places; the exact one is in the JSON.

@@ -63,7 +63,7 @@ fn write(
         return Ok(());
     }
     seen.push(std::ptr::from_ref(trace));
-    for detail in trace.operation().details() {
+    for detail in trace.details() {
         text.push_str(&format!("{indent}    {detail}\n"));
     }
     if trace.inputs().len() > PARTS_MAX {

@@ -1,6 +1,7 @@
 //! The rules as data: tables of `rules/` with days and articles, and the readings where they are
 //! silent. Knows no formula.
 
+mod bearing;
 mod book;
 mod citation;
 mod dated;
@@ -13,17 +14,21 @@ mod rows;
 mod set;
 mod unit;
 
+pub use bearing::Bearing;
+pub(crate) use bearing::bearings;
 pub use book::RuleBook;
 pub use citation::{Citation, Source};
 pub use dated::{InForce, RuleDay};
 pub(crate) use interval::{Interval, number};
 pub use parameter::Parameter;
 pub use point::{
-    BonusShares, CharacteristicRange, CostBasis, DayCount, ExchangeRateNetting,
-    ExchangeRateStructure, FifoScope, HoldingUnit, HoldingWeight, IndexOnOtherBoard,
-    LifeInterestDirection, LookThroughK1, LowVolatilityShortHeld, NoticeFactor,
-    PolicyCreditCoefficient, PropertyConcentrationScope, SetOffOrder, SizeBandBoundary,
-    StrengthRating, SupplementaryOverLimit, SurplusOverLimit, UnprintedRating, WindowCap,
+    AssumedPolicyCredit, BonusShares, CatastropheQuantile, CharacteristicRange, CostBasis,
+    DayCount, ExchangeRateNetting, ExchangeRateStructure, FifoScope, HoldingUnit, HoldingWeight,
+    IndexOnOtherBoard, LifeInterestDirection, LookThroughK1, LowVolatilityShortHeld,
+    MissingFinancingMeasure, NegativeCombinedRatio, NoticeFactor, PolicyCreditCoefficient,
+    PolicyNeverPaysBack, PropertyConcentrationScope, SetOffOrder, SizeBandBoundary, StrengthRating,
+    StressedIncidence, SupplementaryOverLimit, SurplusOverLimit, TechnologyInsurance,
+    UnprintedRating, WindowCap, ZeroShare,
 };
 pub use reading::{Choice, Reading, Readings};
 pub use rows::RuleTable;

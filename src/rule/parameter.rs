@@ -286,6 +286,42 @@ pub enum Parameter {
     OverseasFixedIncomeCorrelation,
     /// Correlation of developed and emerging markets of overseas equity.
     OverseasEquityCorrelation,
+    /// Coefficient of technology insurance.
+    TechnologyInsurance,
+    /// Confidence of the value at risk of catastrophes.
+    CatastropheConfidence,
+    /// Base factor of non-proportional catastrophe reinsurance.
+    NonProportionalCatastrophe,
+    /// Part by which an adverse scenario raises an assumption of life business.
+    LifeStress,
+    /// What the mortality catastrophe adds to a year's rate.
+    MortalityCatastrophe,
+    /// Months that a catastrophe of life business lasts.
+    LifeCatastropheMonths,
+    /// Part by which mortality falls each year in the longevity scenario.
+    LongevityImprovement,
+    /// Part of the longevity scenario that commercial pension insurance bears.
+    CommercialPension,
+    /// Part by which illness rises each year in the trend scenario.
+    IllnessTrend,
+    /// Years that the trend of illness lasts.
+    IllnessTrendYears,
+    /// Part of the policies above which a unit is of lapse type I.
+    LapseTypeShare,
+    /// Policy year after which a policy pays back for lapse type I.
+    LapseTypeYear,
+    /// Part by which lapse rates move by type and direction.
+    LapseStress,
+    /// Largest lapse rate.
+    LapseCap,
+    /// Least lapse rate in a mass lapse.
+    MassLapseFloor,
+    /// Years between which the curve of liabilities passes to the ultimate rate.
+    LiabilityCurveTransition,
+    /// Ultimate rate of the curve of liabilities.
+    LiabilityUltimateRate,
+    /// Spread on the curve of liabilities by business.
+    LiabilityCurveSpread,
 }
 
 impl Parameter {
@@ -312,6 +348,7 @@ impl Parameter {
                 | Self::PolicyShare
                 | Self::RunOff
                 | Self::ReserveAdequacy
+                | Self::LongevityImprovement
                 | Self::FinancingGrowth
                 | Self::FinancingSmallLoans
                 | Self::FinancingConcentration

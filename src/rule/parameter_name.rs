@@ -3,7 +3,7 @@
 use super::parameter::Parameter;
 
 /// Every parameter with its name in the tables.
-pub(super) const NAMES: [(Parameter, &str); 139] = [
+pub(super) const NAMES: [(Parameter, &str); 157] = [
     (Parameter::MarketCharacteristicRange, "market/characteristic_range"),
     (Parameter::MarketRiskFactorCap, "market/risk_factor_cap"),
     (Parameter::EquityBaseFactor, "equity_price/base_factor"),
@@ -143,4 +143,22 @@ pub(super) const NAMES: [(Parameter, &str); 139] = [
     (Parameter::RatingScaleFitch, "rating_scale/fitch"),
     (Parameter::OverseasFixedIncomeCorrelation, "correlation/overseas_fixed_income"),
     (Parameter::OverseasEquityCorrelation, "correlation/overseas_equity"),
+    (Parameter::TechnologyInsurance, "non_life/technology"),
+    (Parameter::CatastropheConfidence, "catastrophe/confidence"),
+    (Parameter::NonProportionalCatastrophe, "catastrophe/non_proportional_factor"),
+    (Parameter::LifeStress, "life/stress"),
+    (Parameter::MortalityCatastrophe, "life/mortality_catastrophe"),
+    (Parameter::LifeCatastropheMonths, "life/catastrophe_months"),
+    (Parameter::LongevityImprovement, "life/longevity_improvement"),
+    (Parameter::CommercialPension, "life/commercial_pension"),
+    (Parameter::IllnessTrend, "life/illness_trend"),
+    (Parameter::IllnessTrendYears, "life/illness_trend_years"),
+    (Parameter::LapseTypeShare, "life/lapse_type_share"),
+    (Parameter::LapseTypeYear, "life/lapse_type_year"),
+    (Parameter::LapseStress, "life/lapse_stress"),
+    (Parameter::LapseCap, "life/lapse_cap"),
+    (Parameter::MassLapseFloor, "life/mass_lapse_floor"),
+    (Parameter::LiabilityCurveTransition, "life/curve_transition"),
+    (Parameter::LiabilityUltimateRate, "life/ultimate_rate"),
+    (Parameter::LiabilityCurveSpread, "life/curve_spread"),
 ];

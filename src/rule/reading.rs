@@ -6,11 +6,13 @@
 use std::fmt;
 
 use super::point::{
-    BonusShares, CharacteristicRange, CostBasis, DayCount, ExchangeRateNetting,
-    ExchangeRateStructure, FifoScope, HoldingUnit, HoldingWeight, IndexOnOtherBoard,
-    LifeInterestDirection, LookThroughK1, LowVolatilityShortHeld, NoticeFactor,
-    PolicyCreditCoefficient, PropertyConcentrationScope, SetOffOrder, SizeBandBoundary,
-    StrengthRating, SupplementaryOverLimit, SurplusOverLimit, UnprintedRating, WindowCap,
+    AssumedPolicyCredit, BonusShares, CatastropheQuantile, CharacteristicRange, CostBasis,
+    DayCount, ExchangeRateNetting, ExchangeRateStructure, FifoScope, HoldingUnit, HoldingWeight,
+    IndexOnOtherBoard, LifeInterestDirection, LookThroughK1, LowVolatilityShortHeld,
+    MissingFinancingMeasure, NegativeCombinedRatio, NoticeFactor, PolicyCreditCoefficient,
+    PolicyNeverPaysBack, PropertyConcentrationScope, SetOffOrder, SizeBandBoundary, StrengthRating,
+    StressedIncidence, SupplementaryOverLimit, SurplusOverLimit, TechnologyInsurance,
+    UnprintedRating, WindowCap, ZeroShare,
 };
 use crate::error::Error;
 
@@ -94,6 +96,14 @@ pub struct Readings {
     pub(crate) exchange_rate_netting: ExchangeRateNetting,
     pub(crate) exchange_rate_structure: ExchangeRateStructure,
     pub(crate) life_interest_direction: LifeInterestDirection,
+    pub(crate) technology_insurance: TechnologyInsurance,
+    pub(crate) negative_combined_ratio: NegativeCombinedRatio,
+    pub(crate) zero_share: ZeroShare,
+    pub(crate) missing_financing_measure: MissingFinancingMeasure,
+    pub(crate) assumed_policy_credit: AssumedPolicyCredit,
+    pub(crate) catastrophe_quantile: CatastropheQuantile,
+    pub(crate) policy_never_pays_back: PolicyNeverPaysBack,
+    pub(crate) stressed_incidence: StressedIncidence,
 }
 
 impl Readings {
@@ -129,6 +139,14 @@ impl Readings {
             ExchangeRateNetting::NAME => self.exchange_rate_netting = chosen(variant)?,
             ExchangeRateStructure::NAME => self.exchange_rate_structure = chosen(variant)?,
             LifeInterestDirection::NAME => self.life_interest_direction = chosen(variant)?,
+            TechnologyInsurance::NAME => self.technology_insurance = chosen(variant)?,
+            NegativeCombinedRatio::NAME => self.negative_combined_ratio = chosen(variant)?,
+            ZeroShare::NAME => self.zero_share = chosen(variant)?,
+            MissingFinancingMeasure::NAME => self.missing_financing_measure = chosen(variant)?,
+            AssumedPolicyCredit::NAME => self.assumed_policy_credit = chosen(variant)?,
+            CatastropheQuantile::NAME => self.catastrophe_quantile = chosen(variant)?,
+            PolicyNeverPaysBack::NAME => self.policy_never_pays_back = chosen(variant)?,
+            StressedIncidence::NAME => self.stressed_incidence = chosen(variant)?,
             _ => {
                 let names: Vec<_> = self.choices().iter().map(Choice::reading).collect();
                 return Err(Error::Word {
@@ -168,6 +186,14 @@ impl Readings {
             Choice::of(self.exchange_rate_netting),
             Choice::of(self.exchange_rate_structure),
             Choice::of(self.life_interest_direction),
+            Choice::of(self.technology_insurance),
+            Choice::of(self.negative_combined_ratio),
+            Choice::of(self.zero_share),
+            Choice::of(self.missing_financing_measure),
+            Choice::of(self.assumed_policy_credit),
+            Choice::of(self.catastrophe_quantile),
+            Choice::of(self.policy_never_pays_back),
+            Choice::of(self.stressed_incidence),
         ]
     }
 
@@ -198,6 +224,14 @@ impl Readings {
             variants_of::<ExchangeRateNetting>(),
             variants_of::<ExchangeRateStructure>(),
             variants_of::<LifeInterestDirection>(),
+            variants_of::<TechnologyInsurance>(),
+            variants_of::<NegativeCombinedRatio>(),
+            variants_of::<ZeroShare>(),
+            variants_of::<MissingFinancingMeasure>(),
+            variants_of::<AssumedPolicyCredit>(),
+            variants_of::<CatastropheQuantile>(),
+            variants_of::<PolicyNeverPaysBack>(),
+            variants_of::<StressedIncidence>(),
         ]
     }
 }

@@ -22,7 +22,7 @@ pub trait Formula: fmt::Debug + Send + Sync {
     fn evaluate(&self, inputs: &[Value]) -> Result<Value, Error>;
 
     /// What went in that is no step of its own, such as a table of lots, one line each.
-    fn details(&self) -> Vec<String> {
+    fn details(&self, _inputs: &[Value]) -> Vec<String> {
         Vec::new()
     }
 }
@@ -84,10 +84,9 @@ impl Operation {
     }
 
     /// What went in that is no step of its own, one line each.
-    #[must_use]
-    pub fn details(&self) -> Vec<String> {
+    pub(super) fn details(&self, inputs: &[Value]) -> Vec<String> {
         match self {
-            Self::Formula(formula) => formula.details(),
+            Self::Formula(formula) => formula.details(inputs),
             Self::Given
             | Self::Tabled
             | Self::Sum

@@ -146,6 +146,14 @@ impl Trace {
         &self.operation
     }
 
+    /// What went into its formula that is no step of its own, such as a table of lots, one
+    /// line each.
+    #[must_use]
+    pub fn details(&self) -> Vec<String> {
+        let values: Vec<_> = self.inputs.iter().map(|input| input.value).collect();
+        self.operation.details(&values)
+    }
+
     /// The articles that order it.
     #[must_use]
     pub fn citations(&self) -> &[Citation] {

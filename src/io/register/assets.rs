@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::cells::Cells;
 use super::class::terms;
 use crate::error::{Error, Place, Refusals};
+use crate::io::cells::Cells;
 use crate::position::{Asset, ConcentrationExemption, Currency, LimitClass, Segment, Terms};
 use crate::quantity::Amount;
 use crate::table::{Row, Table};

@@ -1,9 +1,9 @@
 //! From the word of a class and its cells to the terms of an asset.
 
-use super::cells::Cells;
 use super::product::product;
 use crate::composite::{OverseasMarket, SubRisk};
 use crate::error::Error;
+use crate::io::cells::Cells;
 use crate::position::{
     Age, Board, Bond, BondKind, CededKind, Clause, Constituent, DepositKind, Duration, EquityKind,
     Future, FutureDirection, Green, HedgeQuality, HybridKind, LiquidityTool, LoanGrade, LoanKind,

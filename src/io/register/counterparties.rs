@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::cells::Cells;
 use crate::error::{Error, Place, Refusals};
+use crate::io::cells::Cells;
 use crate::position::{Adequacy, Agency, Counterparty, CounterpartyKind, Transparency};
 use crate::quantity::Rating;
 use crate::table::{Row, Table};

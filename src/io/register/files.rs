@@ -6,12 +6,14 @@ use super::assets::Listed;
 use super::insurer::Owner;
 use super::{counterparties, insurer, liabilities, life};
 use crate::aggregate::InsurerKind;
+use crate::discount::SpotRates;
 use crate::error::{Error, Place, Refusals};
-use crate::io::{shares, trades};
-use crate::market::{CashFlow, SpotRates};
+use crate::io::{shares, spot_rates, trades};
+use crate::market::CashFlow;
 use crate::position::{Counterparty, CounterpartyKind};
 use crate::quantity::{Amount, ValuationDate};
-use crate::register::{LifeCashFlows, OtherRisks, Register, ReinsuranceBusiness};
+use crate::register::{LifeCashFlows, Register, ReinsuranceBusiness};
+use crate::solvency::OtherRisks;
 
 /// The files of a register as bytes; what is not needed may be left out.
 #[derive(Clone, Copy, Debug, Default)]
@@ -100,7 +102,7 @@ impl RegisterFiles<'_> {
         refusals.absorb(std::mem::take(&mut listed.refusals));
         let shares = self.held_shares(valued, &mut refusals);
         let liabilities = self.liabilities.map(|bytes| liabilities::read(bytes, &mut refusals));
-        let rates = self.curve.map(|bytes| life::curve(bytes, &mut refusals));
+        let rates = self.curve.map(|bytes| spot_rates::read("curve.csv", bytes, &mut refusals));
         let flows = self.cash_flows.map(|bytes| life::flows(bytes, &mut refusals));
         let life = self.life(owner.as_ref(), rates, flows, &mut refusals);
         if self.trades.is_some() && self.shares.is_none() {

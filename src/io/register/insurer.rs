@@ -3,30 +3,22 @@
 
 use std::collections::BTreeSet;
 
-use rust_decimal::Decimal;
-
 use crate::aggregate::InsurerKind;
-use crate::capital::Tiers;
 use crate::error::{Error, Refusals};
 use crate::io::fields;
 use crate::io::insurer::kind;
 use crate::io::items::Items;
+use crate::io::other_risks;
 use crate::position::{Currency, LimitClass};
 use crate::quantity::Amount;
-use crate::register::{OtherRisks, ReinsuranceBusiness};
+use crate::register::ReinsuranceBusiness;
+use crate::solvency::OtherRisks;
 
 const FILE: &str = "insurer.csv";
 const NEEDED: [&str; 3] = ["name", "kind", "total_assets"];
-const RATIOS: [&str; 7] = [
-    "core_tier_1",
-    "core_tier_2",
-    "supplementary_tier_1",
-    "supplementary_tier_2",
-    "life_insurance_risk",
-    "non_life_insurance_risk",
-    "control_risk_factor",
-];
-const OPTIONAL: [&str; 3] = ["reinsurance_business", "loss_absorption", "additional_capital"];
+const OPTIONAL: [&str; 1] = ["reinsurance_business"];
+/// The risks that a register measures.
+const MEASURED: [&str; 2] = ["market_risk", "credit_risk"];
 const REPEATED: [&str; 3] = ["usd_pegged", "other_currency", "class_over_limit"];
 
 /// The insurer of a register.
@@ -43,7 +35,8 @@ pub(super) struct Owner {
 }
 
 pub(super) fn read(bytes: &[u8]) -> Result<Owner, Refusals> {
-    let once: Vec<&str> = NEEDED.iter().chain(&RATIOS).chain(&OPTIONAL).copied().collect();
+    let once: Vec<&str> =
+        NEEDED.into_iter().chain(OPTIONAL).chain(other_risks::items(&MEASURED)).collect();
     let mut items = Items::read(FILE, bytes, &once, &REPEATED)?;
     let owner = owner(&mut items);
     items.finish(owner)
@@ -93,7 +86,7 @@ fn owner(items: &mut Items) -> Option<Owner> {
             allowed: limited.map(LimitClass::word).join(", "),
         })
     });
-    let other = other_risks(items, kind);
+    let other = other_risks::read(items, kind, &MEASURED);
     Some(Owner {
         name: name?,
         kind: kind?,
@@ -104,44 +97,4 @@ fn owner(items: &mut Items) -> Option<Owner> {
         over_limit: over_limit.into_iter().collect(),
         other: other?,
     })
-}
-
-/// What the ratios need: all of it or nothing.
-fn other_risks(items: &mut Items, kind: Option<InsurerKind>) -> Option<Option<OtherRisks>> {
-    let named = RATIOS.iter().chain(["loss_absorption", "additional_capital"].iter());
-    if !named.into_iter().any(|item| items.has(item)) {
-        return Some(None);
-    }
-    let yuan = "yuan to the fen";
-    let mut amount = |item| items.required(item, yuan, fields::amount);
-    let tiers = [
-        amount("core_tier_1"),
-        amount("core_tier_2"),
-        amount("supplementary_tier_1"),
-        amount("supplementary_tier_2"),
-    ];
-    let mut risk = |item| items.required(item, "yuan from 0, to the fen", fields::capital);
-    let (life, non_life) = (risk("life_insurance_risk"), risk("non_life_insurance_risk"));
-    if let (Some(InsurerKind::Property), Some(life)) = (kind, life.filter(|of| *of != Amount::ZERO))
-    {
-        let (found, allowed) = (life.to_string(), "0 for a property insurer");
-        let fault = Error::Number { field: "life_insurance_risk", found, allowed };
-        items.refuse_at("life_insurance_risk", fault);
-    }
-    let allowed = "a number such as -0.0153";
-    let factor: Option<Decimal> = items.required("control_risk_factor", allowed, fields::factor);
-    let loss_absorption = items.optional("loss_absorption", Amount::ZERO, fields::capital);
-    let additional = items.optional("additional_capital", Amount::ZERO, fields::capital);
-    let [Some(core_one), Some(core_two), Some(supplementary_one), Some(supplementary_two)] = tiers
-    else {
-        return None;
-    };
-    Some(Some(OtherRisks {
-        tiers: Tiers { core_one, core_two, supplementary_one, supplementary_two },
-        life: life?,
-        non_life: non_life?,
-        loss_absorption,
-        control_risk_factor: factor?,
-        additional,
-    }))
 }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::cells::Cells;
 use crate::error::{Error, Place, Refusals};
+use crate::io::cells::Cells;
 use crate::position::Currency;
 use crate::register::Liability;
 use crate::table::{Row, Table};

@@ -1,7 +1,6 @@
 //! The files of an asset register, as `REGISTER.md` describes them.
 
 mod assets;
-mod cells;
 mod class;
 mod counterparties;
 mod files;

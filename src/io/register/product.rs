@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::cells::Cells;
 use super::class::protection;
 use crate::composite::OverseasMarket;
 use crate::error::Error;
+use crate::io::cells::Cells;
 use crate::position::{ExemptStyle, Product, ProductKind, ProductStyle, StatedItems, Treatment};
 use crate::quantity::Rating;
 

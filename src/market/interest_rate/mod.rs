@@ -1,11 +1,8 @@
 //! Interest rate risk (利率风险), Rule 8 chapter 2: by duration for property insurers, by scenario
 //! for life insurers, both for reinsurers with both businesses.
 
-mod curve;
 mod duration;
 mod scenario;
 
-pub(crate) use curve::LAST_YEAR;
-pub use curve::{DiscountCurve, RateScenario, SpotRates};
 pub(crate) use duration::{bond_charge, bond_future_factor, swap_charge};
 pub use scenario::{CashFlow, CashFlowTiming, LifeInterestRate, ScenarioValue};

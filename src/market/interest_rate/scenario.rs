@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::curve::{DiscountCurve, FACTOR_PLACES, RateScenario, SpotRates};
+use crate::discount::{DiscountCurve, FACTOR_PLACES, RateScenario, SpotRates};
 use crate::error::Error;
 use crate::quantity::Amount;
 use crate::quantity::exact::{self, SignedWide};
@@ -222,7 +222,7 @@ fn present_value(
     }
     let formula = Operation::Formula(Arc::new(PresentValue { net: Arc::from(net) }));
     let value = Trace::computed(step, Measure::Yuan, formula, inputs)?;
-    Traced::at(value.about(&format!("{account}, {}", curve.scenario().word())))
+    Traced::at(value.about(&format!("{account}, {}", curve.name())))
 }
 
 /// The root of the factors of the start and the end of a year.
@@ -273,7 +273,7 @@ impl Formula for PresentValue {
         Ok(Value::Number(Amount::from_fen(fen)?.yuan()))
     }
 
-    fn details(&self) -> Vec<String> {
+    fn details(&self, _: &[Value]) -> Vec<String> {
         self.net.iter().map(|(year, net)| format!("year {year}: net {net}")).collect()
     }
 }

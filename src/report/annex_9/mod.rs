@@ -1,13 +1,15 @@
-//! The sheets of the quarterly return (annex 9): S01, S02, S05, and the market and credit part of
-//! S05.
+//! The sheets of the quarterly return (annex 9): S01, S02, S05 whole and in parts, IR02, IR04,
+//! IR05.
 
 mod capital;
 mod handed_on;
+mod insurance;
 mod risks;
 mod sheet;
 
 pub use capital::actual_capital_rows;
 pub(super) use handed_on::rows_json;
 pub use handed_on::{return_csv, return_json};
+pub use insurance::{catastrophe_rows, insurance_rows, life_rows};
 pub use risks::market_and_credit_rows;
 pub use sheet::{ReturnRow, minimum_capital_rows, return_text, solvency_rows};

@@ -3,6 +3,7 @@
 
 mod credit;
 mod credit_insurance;
+mod life;
 mod listed_shares;
 mod look_through;
 mod market;

@@ -10,9 +10,10 @@ use proptest::prelude::*;
 use crate::scenario::day;
 
 const SOURCES: &str = include_str!("../../../rules/sources.csv");
-const TABLES: [&str; 6] = [
+const TABLES: [&str; 7] = [
     include_str!("../../../rules/market.csv"),
     include_str!("../../../rules/credit.csv"),
+    include_str!("../../../rules/life.csv"),
     include_str!("../../../rules/look_through.csv"),
     include_str!("../../../rules/non_life.csv"),
     include_str!("../../../rules/aggregate.csv"),

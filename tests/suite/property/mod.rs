@@ -3,7 +3,9 @@
 mod aggregate;
 mod booking;
 mod books;
+mod catastrophe;
 mod holding;
+mod life;
 mod lookup;
 mod non_life;
 mod readers;

@@ -11,4 +11,5 @@ mod credit;
 mod days;
 mod factors;
 mod gain;
+mod insurance;
 mod period;

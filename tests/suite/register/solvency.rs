@@ -3,15 +3,27 @@
 use std::collections::BTreeMap;
 
 use c_ross::{
-    Amount, ControlRisk, InsurerKind, MinimumCapital, OtherRisks, PublishedReport, RegisterCapital,
-    RegisterSolvency, ReportItem, ReportKind, RuleBook, RuleDay, SizeDiscount, SolvencyRatio,
-    Tiers, ValuationDate,
+    Amount, ControlRisk, InsurerKind, InsurerRegister, MinimumCapital, OtherRisks, PublishedReport,
+    Readings, RegisterCapital, ReportItem, ReportKind, RuleBook, RuleDay, RuleSet, SizeDiscount,
+    SolvencyPosition, SolvencyRatio, Tiers, ValuationDate,
 };
 use rust_decimal::Decimal;
 
 use super::examples::{measured, read};
 use crate::scenario::register::Slip;
 use crate::scenario::{YEAR_END, day, number, readings};
+
+fn position(
+    owned: &InsurerRegister,
+    capital: &RegisterCapital,
+    other: &OtherRisks,
+    rules: &RuleSet<'_>,
+    readings: &Readings,
+) -> SolvencyPosition {
+    let register = owned.register();
+    let insurer = (register.kind, register.total_assets);
+    SolvencyPosition::of(insurer, capital.measured(), other, rules, readings).unwrap()
+}
 
 fn yuan(yuan: i64) -> Amount {
     Amount::from_yuan(Decimal::from(yuan)).unwrap()
@@ -42,14 +54,15 @@ fn market_and_credit_risk_reach_the_ratios() {
             supplementary_one: Amount::ZERO,
             supplementary_two: Amount::ZERO,
         },
-        life: Amount::ZERO,
-        non_life: Amount::ZERO,
+        life: None,
+        non_life: Some(Amount::ZERO),
+        market: None,
+        credit: None,
         loss_absorption: Amount::ZERO,
         control_risk_factor: Decimal::ZERO,
         additional: Amount::ZERO,
     };
-    let ratios =
-        RegisterSolvency::of(owned.register(), &capital, &other, &rules, &readings).unwrap();
+    let ratios = position(&owned, &capital, &other, &rules, &readings);
     assert_eq!(ratios.minimum().total().value().to_string(), "297422258.75");
     let ratio = ratios.solvency().core().ratio().value();
     assert_eq!(ratio.to_places(6).unwrap().to_string(), "2.000000");
@@ -60,7 +73,7 @@ fn market_and_credit_risk_reach_the_ratios() {
 fn printed_items(
     capital: &RegisterCapital,
     other: &OtherRisks,
-    ratios: &RegisterSolvency,
+    ratios: &SolvencyPosition,
 ) -> BTreeMap<ReportItem, Amount> {
     let (minimum, solvency) = (ratios.minimum(), ratios.solvency());
     let part = |label: &str| {
@@ -78,8 +91,8 @@ fn printed_items(
         (ReportItem::CreditSpread, part("spread")),
         (ReportItem::CreditDefault, part("default")),
         (ReportItem::Credit, capital.credit().total().value()),
-        (ReportItem::Life, other.life),
-        (ReportItem::NonLife, other.non_life),
+        (ReportItem::Life, other.life.unwrap()),
+        (ReportItem::NonLife, other.non_life.unwrap()),
         (ReportItem::LossAbsorption, other.loss_absorption),
         (ReportItem::Quantifiable, minimum.quantifiable().value()),
         (ReportItem::ControlRisk, minimum.control_risk().value()),
@@ -93,7 +106,7 @@ fn printed_items(
         (ReportItem::CoreMargin, solvency.core().margin().value()),
         (ReportItem::ComprehensiveMargin, solvency.comprehensive().margin().value()),
     ]);
-    let risks = [other.life, other.non_life, capital.market().total().value()];
+    let risks = [other.life.unwrap(), other.non_life.unwrap(), capital.market().total().value()];
     let plain = risks.iter().fold(capital.credit().total().value(), |sum, risk| {
         Amount::from_yuan(sum.yuan() + risk.yuan()).unwrap()
     });
@@ -120,14 +133,15 @@ fn a_summary_printed_from_a_register_is_recomputed_without_a_difference() {
             supplementary_one: yuan(8_000_000_000),
             supplementary_two: yuan(2_000_000_000),
         },
-        life: yuan(9_000_000_000),
-        non_life: yuan(300_000_000),
+        life: Some(yuan(9_000_000_000)),
+        non_life: Some(yuan(300_000_000)),
+        market: None,
+        credit: None,
         loss_absorption: yuan(700_000_000),
         control_risk_factor: number("-0.01"),
         additional: yuan(50_000_000),
     };
-    let ratios =
-        RegisterSolvency::of(owned.register(), &capital, &other, &rules, &readings).unwrap();
+    let ratios = position(&owned, &capital, &other, &rules, &readings);
     let solvency = ratios.solvency();
     let parts = printed_items(&capital, &other, &ratios);
     let ratio = |of: &SolvencyRatio| of.ratio().value().to_places(6).unwrap();

@@ -9,9 +9,10 @@ use super::runs::{Group, figures, refusals};
 use crate::scenario::{day, number};
 
 const SOURCES: &str = include_str!("../../../rules/sources.csv");
-const TABLES: [(&str, &str); 6] = [
+const TABLES: [(&str, &str); 7] = [
     ("market.csv", include_str!("../../../rules/market.csv")),
     ("credit.csv", include_str!("../../../rules/credit.csv")),
+    ("life.csv", include_str!("../../../rules/life.csv")),
     ("look_through.csv", include_str!("../../../rules/look_through.csv")),
     ("non_life.csv", include_str!("../../../rules/non_life.csv")),
     ("aggregate.csv", include_str!("../../../rules/aggregate.csv")),

@@ -6,6 +6,7 @@ mod axes;
 mod capitals;
 mod coverage;
 mod every_row;
+mod life;
 mod non_life;
 mod refused;
 mod registers;

@@ -1,9 +1,11 @@
 //! Non-life business that between its runs reaches every interval of every line.
 
 use c_ross::{
-    Amount, CommonLine, CommonMeasures, CreditBusiness, CreditExposure, CreditGuaranteeBook,
-    FinancingMeasures, InsuredLoans, LineBook, LineMeasure, LineTerms, LoanType, MotorMeasures,
-    NonLifeBook, PremiumReserveRisk, RuleBook, RuleDay,
+    Amount, AssumedLine, AssumedTerms, CatastropheBook, CommonLine, CommonMeasures, CreditBusiness,
+    CreditExposure, CreditGuaranteeBook, Error, FinancingMeasures, InsuredLoans, LineBook,
+    LineMeasure, LineTerms, LoanType, MotorMeasures, NonLifeBook, NonLifeBusiness, NonLifeRisk,
+    NonProportionalType, Peril, PerilBook, PremiumReserveRisk, ReinsuranceBook, RuleBook, RuleDay,
+    RuleSet,
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -77,7 +79,10 @@ fn book((measures, financing): &(Measures, Financing)) -> NonLifeBook {
         LineTerms::Other,
     ];
     terms.extend(CommonLine::ALL.map(|line| LineTerms::Common(line, common)));
-    let line = |terms| LineBook::new(terms, yuan("100"), yuan("100")).unwrap();
+    let line = |terms| {
+        let line = LineBook::new(terms, yuan("100"), yuan("100")).unwrap();
+        line.with_technology(yuan("10"), yuan("10")).unwrap()
+    };
     let exposure = |business| CreditExposure::new(business, yuan("20"), yuan("20")).unwrap();
     let credit = CreditGuaranteeBook::new(
         CreditBusiness::ALL.map(exposure).to_vec(),
@@ -126,7 +131,34 @@ fn measured(on: NaiveDate, rules: &RuleBook) -> Vec<Result<String, String>> {
             });
         }
     }
+    figures.push(reinsurer(&set).map_err(|fault| fault.to_string()));
     figures
+}
+
+/// Every type of a reinsurer, and a peril of a thousand scenarios at home and abroad.
+fn reinsurer(set: &RuleSet<'_>) -> Result<String, Error> {
+    let terms = NonProportionalType::ALL.into_iter().map(AssumedTerms::NonProportional);
+    let line = |terms| AssumedLine::new(terms, yuan("100"), yuan("100")).unwrap();
+    let book = ReinsuranceBook { lines: terms.map(line).collect(), ..ReinsuranceBook::default() };
+    let mut perils = Vec::new();
+    for (peril, region) in
+        [(Peril::MotorTyphoon, "hebei"), (Peril::OverseasEarthquake, "asia_pacific")]
+    {
+        let mut peril = PerilBook::new(peril, vec![(region.into(), yuan("100"))]).unwrap();
+        for scenario in 0..1_000_i64 {
+            peril.push(&[Decimal::new(scenario, 4)]).unwrap();
+        }
+        perils.push(peril);
+    }
+    let catastrophe = CatastropheBook { perils, non_proportional: Some(yuan("100")) };
+    let business = NonLifeBusiness::Assumed(book);
+    let risk = NonLifeRisk::of(&business, &catastrophe, set, &readings(""))?;
+    let charges = risk.premium_reserve().charges().iter();
+    let mut figures: Vec<_> = charges.map(|charge| charge.capital().value().to_string()).collect();
+    let perils = risk.catastrophe().perils().iter().map(|(_, capital)| capital.value().to_string());
+    figures.extend(perils);
+    figures.push(risk.total().total().value().to_string());
+    Ok(figures.join(", "))
 }
 
 /// Every figure of every run; a refusal is a text too.

@@ -11,7 +11,7 @@ use chrono::{Months, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::registers::{self, Part};
-use super::{actual_capital, capitals, non_life};
+use super::{actual_capital, capitals, life, non_life};
 use crate::scenario::insurer::{nothing, yuan};
 use crate::scenario::{book, day, number, readings, share};
 
@@ -28,6 +28,7 @@ struct Run {
 pub(super) enum Group {
     Shares,
     NonLife,
+    Life,
     Matrices,
     Insurers,
     ActualCapital,
@@ -36,8 +37,14 @@ pub(super) enum Group {
 
 impl Group {
     pub(super) fn all() -> impl Iterator<Item = Self> {
-        let single =
-            [Self::Shares, Self::NonLife, Self::Matrices, Self::Insurers, Self::ActualCapital];
+        let single = [
+            Self::Shares,
+            Self::NonLife,
+            Self::Life,
+            Self::Matrices,
+            Self::Insurers,
+            Self::ActualCapital,
+        ];
         single.into_iter().chain(Part::ALL.map(Self::Register))
     }
 
@@ -48,7 +55,8 @@ impl Group {
         }
         match line.split('/').next().unwrap() {
             "market" | "equity_price" => Self::Shares,
-            "non_life" => Self::NonLife,
+            "non_life" | "catastrophe" => Self::NonLife,
+            "life" => Self::Life,
             "correlation" => Self::Matrices,
             "capital"
             | "policy_surplus"
@@ -67,6 +75,7 @@ pub(super) fn figures(group: Group, rules: &RuleBook) -> Vec<String> {
         Group::Matrices => capitals::aggregates(on, rules),
         Group::Insurers => capitals::insurers(on, rules),
         Group::ActualCapital => actual_capital::figures(on, rules),
+        Group::Life => life::figures(on, rules),
         Group::Register(part) => registers::figures(part, on, rules),
         Group::Shares | Group::NonLife => {
             let runs = runs(on).into_iter().filter(|run| run.group == group);
@@ -81,7 +90,7 @@ pub(super) fn figures(group: Group, rules: &RuleBook) -> Vec<String> {
 /// The refusals of all runs on a day.
 pub(super) fn refusals(on: NaiveDate, rules: &RuleBook) -> Vec<String> {
     let registers = registers::refusals(on, rules);
-    let lines = non_life::refusals(on, rules);
+    let lines = non_life::refusals(on, rules).into_iter().chain(life::refusals(on, rules));
     let runs = runs(on).into_iter().filter_map(|run| figures_of(&run, rules).err());
     runs.chain(registers).chain(lines).collect()
 }

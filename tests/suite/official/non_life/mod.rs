@@ -1,7 +1,10 @@
 //! Premium and reserve risk of Rule 4.
 
+mod catastrophe;
 mod financing;
 mod lines;
+mod reinsurer;
+mod technology;
 
 use c_ross::{
     Amount, Error, LineBook, LineMeasure, NonLifeBook, PremiumReserveRisk, RuleBook, RuleDay,

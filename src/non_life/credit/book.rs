@@ -3,8 +3,8 @@
 //!
 //! Errors: [`Error::OutOfRange`] for an amount below zero.
 
-use super::line::{LineMeasure, not_negative};
 use crate::error::Error;
+use crate::non_life::line::{LineMeasure, not_negative};
 use crate::quantity::Amount;
 
 /// A business of the line, as far as the rules treat it on its own.
@@ -46,7 +46,7 @@ impl CreditBusiness {
     }
 
     /// Whether the notice of 2025 sets its base factors apart.
-    pub(super) const fn is_set_apart(self) -> bool {
+    pub(in crate::non_life) const fn is_set_apart(self) -> bool {
         match self {
             Self::PolicyExportCredit
             | Self::OtherExportCredit
@@ -56,7 +56,7 @@ impl CreditBusiness {
     }
 
     /// Whether articles 15 and 28 give it the policy coefficient.
-    pub(super) const fn has_policy_coefficient(self) -> bool {
+    pub(in crate::non_life) const fn has_policy_coefficient(self) -> bool {
         match self {
             Self::PolicyExportCredit
             | Self::SinosureOverseasInvestment
@@ -69,9 +69,9 @@ impl CreditBusiness {
 /// The exposures of one business: yuan, not negative.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct CreditExposure {
-    pub(super) business: CreditBusiness,
-    pub(super) premium: Amount,
-    pub(super) reserve: Amount,
+    pub(in crate::non_life) business: CreditBusiness,
+    pub(in crate::non_life) premium: Amount,
+    pub(in crate::non_life) reserve: Amount,
 }
 
 impl CreditExposure {
@@ -91,17 +91,18 @@ impl CreditExposure {
 /// The line as it goes into the formulas.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct CreditGuaranteeBook {
-    pub(super) exposures: Vec<CreditExposure>,
-    pub(super) combined_ratio: LineMeasure,
-    pub(super) ceded: Amount,
-    pub(super) assumed: Amount,
-    pub(super) run_off: LineMeasure,
+    pub(in crate::non_life) exposures: Vec<CreditExposure>,
+    pub(in crate::non_life) combined_ratio: LineMeasure,
+    /// Non-proportional premium ceded and assumed; none of a reinsurer.
+    pub(in crate::non_life) cession: Option<[Amount; 2]>,
+    /// None of a reinsurer.
+    pub(in crate::non_life) run_off: Option<LineMeasure>,
 }
 
 impl CreditGuaranteeBook {
-    /// The line: its businesses, its combined ratio (综合成本率) of twelve months, its non-proportional
-    /// premium ceded and assumed in twelve months, and the run-off deviation (回溯偏差率) of all
-    /// non-motor business, averaged over the last two year ends.
+    /// The line: its businesses, its combined ratio (综合成本率) of twelve months, its
+    /// non-proportional premium ceded and assumed in twelve months, and the run-off deviation
+    /// (回溯偏差率) of all non-motor business, averaged over the last two year ends.
     ///
     /// # Errors
     ///
@@ -115,6 +116,16 @@ impl CreditGuaranteeBook {
     ) -> Result<Self, Error> {
         not_negative("non-proportional premium ceded", ceded)?;
         not_negative("non-proportional premium assumed", assumed)?;
-        Ok(Self { exposures, combined_ratio, ceded, assumed, run_off })
+        let (cession, run_off) = (Some([ceded, assumed]), Some(run_off));
+        Ok(Self { exposures, combined_ratio, cession, run_off })
+    }
+
+    /// The line of a reinsurer, to which Rule 6 articles 12 and 18 leave no coefficient of
+    /// cession and run-off.
+    pub(in crate::non_life) const fn assumed(
+        exposures: Vec<CreditExposure>,
+        combined_ratio: LineMeasure,
+    ) -> Self {
+        Self { exposures, combined_ratio, cession: None, run_off: None }
     }
 }

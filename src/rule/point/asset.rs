@@ -1,30 +1,14 @@
-//! The points on which the text is silent, one enum each: its variants named by what they do, its
-//! default chosen with the argument in its documentation.
+//! The points of shares and other assets, Rules 7 to 9.
 
-use super::reading::Reading;
-
-/// Writes the names of a reading out of the names of its variants, so that they cannot differ.
-macro_rules! named {
-    ($name:ident: $($variant:ident),+) => {
-        impl Reading for $name {
-            const NAME: &'static str = stringify!($name);
-            const VARIANTS: &'static [Self] = &[$(Self::$variant),+];
-
-            fn variant(self) -> &'static str {
-                match self {
-                    $(Self::$variant => stringify!($variant)),+
-                }
-            }
-        }
-    };
-}
+use super::named::named;
+use crate::rule::reading::Reading;
 
 /// Is "more than three years" asked of each share, or of all index shares together?
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum HoldingUnit {
-    /// Of each share: Rule 8 article 7 has every asset measured separately, and return MR01 has one
-    /// line per share.
+    /// Of each share: Rule 8 article 7 has every asset measured separately, and return MR01
+    /// has one line per share.
     #[default]
     PerSecurity,
     /// Of all shares of the class together, weighted by market value.
@@ -74,8 +58,9 @@ named!(WindowCap: EachLot, Average);
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum DayCount {
-    /// Whole years to the last anniversary plus the days since over the days of that year: so the
-    /// Civil Code counts periods (articles 201, 202), and exactly three years are exactly 3.
+    /// Whole years to the last anniversary plus the days since over the days of that year: so
+    /// the Civil Code counts periods (articles 201, 202), and exactly three years are exactly
+    /// 3.
     #[default]
     Anniversary,
     /// Days over 365.
@@ -121,33 +106,6 @@ pub enum IndexOnOtherBoard {
 }
 named!(IndexOnOtherBoard: IndexFactor, BoardFactor);
 
-/// How far does the range of K reach, "unless otherwise provided"?
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum CharacteristicRange {
-    /// To the outermost printed coefficient that applies, and no further: what the rules print must
-    /// be able to take effect.
-    #[default]
-    WidenedByPrinted,
-    /// Never past the printed range.
-    AlwaysBounded,
-    /// Without bounds.
-    Unbounded,
-}
-named!(CharacteristicRange: WidenedByPrinted, AlwaysBounded, Unbounded);
-
-/// Does the policy coefficient of credit insurance stand beside the factors of 2025?
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum PolicyCreditCoefficient {
-    /// On top of them: the answer says that the coefficients stay.
-    #[default]
-    OnTop,
-    /// Absorbed in them: the new factors are near nine tenths of the old.
-    Absorbed,
-}
-named!(PolicyCreditCoefficient: OnTop, Absorbed);
-
 /// What is the purchase cost in the gain of all shares held?
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
@@ -162,46 +120,6 @@ pub enum CostBasis {
     RemainingLots,
 }
 named!(CostBasis: MovingAverage, AllPurchases, RemainingLots);
-
-/// Which band takes total assets that are exactly on a bound of the size discount?
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum SizeBandBoundary {
-    /// The higher one, with the larger minimum capital: prudence.
-    #[default]
-    HigherBand,
-    /// The lower one.
-    LowerBand,
-}
-named!(SizeBandBoundary: HigherBand, LowerBand);
-
-/// Which policy future surplus bears the excess over its limit of article 41 (2)?
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum SurplusOverLimit {
-    /// That in core tier 2, which is the lower tier: reports sit on the limit with surplus left in
-    /// core tier 1 and none in core tier 2 (太平人寿, 2024 Q3 and 2026 Q1). The core capital is the
-    /// same either way.
-    #[default]
-    CoreTwoFirst,
-    /// That in core tier 1: 平安寿险, 2024 Q1 to Q3, sits on the limit with surplus of core tier 1 cut
-    /// in row 1.2.8 and core tier 2 left, so that practice differs.
-    CoreOneFirst,
-}
-named!(SurplusOverLimit: CoreTwoFirst, CoreOneFirst);
-
-/// Which supplementary capital bears the excess over the limit of article 41 (1)?
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum SupplementaryOverLimit {
-    /// Tier 2, which is the lower tier: 太平人寿, 2022 Q1, has supplementary capital at the limit and
-    /// none of it in tier 2. The sum is the same either way.
-    #[default]
-    TierTwoFirst,
-    /// Tier 1.
-    TierOneFirst,
-}
-named!(SupplementaryOverLimit: TierTwoFirst, TierOneFirst);
 
 /// Does the insurer's k1, from the shares held directly, also load shares found by look-through?
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -220,7 +138,8 @@ named!(LookThroughK1: Applies, Excluded);
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum NoticeFactor {
-    /// Of RF0: Rule 8 article 27 and Rule 7 article 31 name no coefficient that could be set anew.
+    /// Of RF0: Rule 8 article 27 and Rule 7 article 31 name no coefficient that could be set
+    /// anew.
     #[default]
     BaseFactor,
     /// Of RF0 (1 + k) with RF0 as before, as the regulator's answer has it for listed shares.
@@ -253,8 +172,8 @@ pub enum StrengthRating {
 }
 named!(StrengthRating: LowerRow, UpperRow);
 
-/// Which claims of assumed reinsurance does a debt take off that is left over in its own bracket of
-/// age? (Rule 9 article 30 nets a counterparty and charges by age.)
+/// Which claims of assumed reinsurance does a debt take off that is left over in its own
+/// bracket of age? (Rule 9 article 30 nets a counterparty and charges by age.)
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum SetOffOrder {

@@ -8,7 +8,7 @@ use crate::quantity::{Amount, Rating};
 use crate::table::Row;
 
 /// A row whose cells are read by name; a filled cell that nobody reads is a fault.
-pub(super) struct Cells<'a> {
+pub(in crate::io) struct Cells<'a> {
     row: &'a Row,
     columns: &'static [&'static str],
     read: Vec<&'static str>,
@@ -16,21 +16,21 @@ pub(super) struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    pub(super) fn new(row: &'a Row, columns: &'static [&'static str]) -> Self {
+    pub(in crate::io) fn new(row: &'a Row, columns: &'static [&'static str]) -> Self {
         let mut faults = Faults::default();
         faults.extend(row.fault());
         Self { row, columns, read: Vec::new(), faults }
     }
 
     /// The text of a column, empty when there is none.
-    pub(super) fn text(&mut self, column: &'static str) -> &'a str {
+    pub(in crate::io) fn text(&mut self, column: &'static str) -> &'a str {
         self.read.push(column);
         let place = self.columns.iter().position(|name| *name == column);
         place.map_or("", |place| self.row.field(place))
     }
 
     /// The text of a column that must be filled.
-    pub(super) fn filled(
+    pub(in crate::io) fn filled(
         &mut self,
         column: &'static str,
         allowed: &'static str,
@@ -44,26 +44,40 @@ impl<'a> Cells<'a> {
         }
     }
 
-    pub(super) fn keep<T>(&mut self, read: Result<T, Error>) -> Option<T> {
+    pub(in crate::io) fn keep<T>(&mut self, read: Result<T, Error>) -> Option<T> {
         self.faults.keep(read)
     }
 
     /// An amount that must be there.
-    pub(super) fn amount(&mut self, column: &'static str) -> Option<Amount> {
+    pub(in crate::io) fn amount(&mut self, column: &'static str) -> Option<Amount> {
         let text = self.text(column);
         self.keep(fields::amount(column, text))
     }
 
     /// An amount, zero when left out.
-    pub(super) fn amount_if_any(&mut self, column: &'static str) -> Option<Amount> {
+    pub(in crate::io) fn amount_if_any(&mut self, column: &'static str) -> Option<Amount> {
         match self.text(column) {
             "" => Some(Amount::ZERO),
             text => self.keep(fields::amount(column, text)),
         }
     }
 
+    /// An amount from zero that must be there.
+    pub(in crate::io) fn capital(&mut self, column: &'static str) -> Option<Amount> {
+        let text = self.text(column);
+        self.keep(fields::capital(column, text))
+    }
+
+    /// An amount from zero, zero when left out.
+    pub(in crate::io) fn capital_if_any(&mut self, column: &'static str) -> Option<Amount> {
+        match self.text(column) {
+            "" => Some(Amount::ZERO),
+            text => self.keep(fields::capital(column, text)),
+        }
+    }
+
     /// A percentage that must be there, as a ratio.
-    pub(super) fn percent(&mut self, column: &'static str) -> Option<Decimal> {
+    pub(in crate::io) fn percent(&mut self, column: &'static str) -> Option<Decimal> {
         const ALLOWED: &str = "a percentage such as 35%";
         let text = self.filled(column, ALLOWED)?;
         self.keep(fields::percentage(text).ok_or_else(|| Error::Number {
@@ -74,7 +88,10 @@ impl<'a> Cells<'a> {
     }
 
     /// A percentage, none when left out.
-    pub(super) fn percent_if_any(&mut self, column: &'static str) -> Option<Option<Decimal>> {
+    pub(in crate::io) fn percent_if_any(
+        &mut self,
+        column: &'static str,
+    ) -> Option<Option<Decimal>> {
         match self.text(column) {
             "" => Some(None),
             _ => self.percent(column).map(Some),
@@ -82,7 +99,7 @@ impl<'a> Cells<'a> {
     }
 
     /// A plain number that must be there.
-    pub(super) fn number(&mut self, column: &'static str) -> Option<Decimal> {
+    pub(in crate::io) fn number(&mut self, column: &'static str) -> Option<Decimal> {
         const ALLOWED: &str = "a number of at most six places, such as 7.5";
         let text = self.filled(column, ALLOWED)?;
         let number = fields::plain(text).filter(|number| number.scale() <= 6);
@@ -94,7 +111,7 @@ impl<'a> Cells<'a> {
     }
 
     /// A whole number.
-    pub(super) fn whole(&mut self, column: &'static str) -> Option<u32> {
+    pub(in crate::io) fn whole(&mut self, column: &'static str) -> Option<u32> {
         let allowed = "a whole number from 0 to 1,000,000";
         let text = self.filled(column, allowed)?;
         let number = text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u32>());
@@ -104,7 +121,7 @@ impl<'a> Cells<'a> {
     }
 
     /// One of several words.
-    pub(super) fn word<T: Copy>(
+    pub(in crate::io) fn word<T: Copy>(
         &mut self,
         column: &'static str,
         all: &[T],
@@ -118,7 +135,7 @@ impl<'a> Cells<'a> {
     }
 
     /// One of several words, or what stands for an empty cell.
-    pub(super) fn word_or<T: Copy>(
+    pub(in crate::io) fn word_or<T: Copy>(
         &mut self,
         column: &'static str,
         all: &[T],
@@ -129,7 +146,7 @@ impl<'a> Cells<'a> {
     }
 
     /// A rating, or `none`.
-    pub(super) fn rating(&mut self, column: &'static str) -> Option<Rating> {
+    pub(in crate::io) fn rating(&mut self, column: &'static str) -> Option<Rating> {
         let text = self.text(column);
         self.keep(Rating::parse(text).ok_or_else(|| Error::Word {
             field: column,
@@ -139,7 +156,7 @@ impl<'a> Cells<'a> {
     }
 
     /// What was read, when nothing is wrong and nothing was left unread.
-    pub(super) fn finish<T>(mut self, of: &str, value: Option<T>) -> Result<T, Vec<Error>> {
+    pub(in crate::io) fn finish<T>(mut self, of: &str, value: Option<T>) -> Result<T, Vec<Error>> {
         // Of a row with a fault it is not known what else it would have read.
         if value.is_none() {
             return self.faults.or_value(value);

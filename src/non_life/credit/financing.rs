@@ -1,23 +1,24 @@
-//! Financing credit and guarantee insurance (融资性信用保证险), Rule 4 articles 34 to 41: `MC = sum of
-//! EX_i x RF_i x (1 + K_i)` over the types of loans.
+//! Financing credit and guarantee insurance (融资性信用保证险), Rule 4 articles 34 to 41: `MC
+//! = sum of EX_i x RF_i x (1 + K_i)` over the types of loans.
 //!
 //! The exposure of a type is its loan balance net of reinsurance less its outstanding claims
-//! reserve net of reinsurance. All coefficients but the annual loss bear on every type. A share of
-//! exactly zero lies in no interval of articles 37 and 38, so that article 35 gives it zero.
+//! reserve net of reinsurance. All coefficients but the annual loss bear on every type. What a
+//! share of exactly zero and a measure that is not there have, the text does not say: two
+//! readings.
 //!
-//! Errors: [`Error::OutOfRange`] for an amount below zero, a reserve above its balance and a part
-//! above the whole; [`Error::NotInForce`], [`Error::NoInterval`], [`Error::Overflow`].
+//! Errors: [`Error::OutOfRange`] for an amount below zero, a reserve above its balance and a
+//! part above the whole; [`Error::NotInForce`], [`Error::NoInterval`], [`Error::Overflow`].
 
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::coefficient::{Charged, chosen, yuan, zero};
-use super::line::{LineMeasure, not_negative};
-use super::motor::growth_over_industry;
 use crate::error::Error;
+use crate::non_life::coefficient::{Charged, chosen, yuan, zero};
+use crate::non_life::line::{LineMeasure, not_negative};
+use crate::non_life::motor::growth_over_industry;
 use crate::quantity::{Amount, Fraction};
-use crate::rule::{Parameter, Readings, RuleSet};
+use crate::rule::{MissingFinancingMeasure, Parameter, Readings, RuleSet, ZeroShare};
 use crate::trace::{Measure, Operation, Trace, Traced};
 
 /// A type of loan, article 35.
@@ -117,10 +118,45 @@ impl FinancingCredit {
         rules: &RuleSet<'_>,
         readings: &Readings,
     ) -> Result<Self, Error> {
-        let shared = coefficients(loans, measures, rules)?;
+        let shared = coefficients(loans, measures, rules, readings)?;
+        let loss = known("k5", measures.annual_loss, Parameter::FinancingLoss, rules, readings)?;
+        Self::charged(
+            loans,
+            |loan| {
+                let mut coefficients = shared.clone();
+                if loan == LoanType::OtherPersonal {
+                    coefficients.push(Arc::clone(&loss));
+                }
+                coefficients
+            },
+            rules,
+            readings,
+        )
+    }
+
+    /// Charges the loans that a reinsurer assumed in proportion, without any coefficient (Rule 6
+    /// article 12).
+    ///
+    /// # Errors
+    ///
+    /// Those of this module.
+    pub fn assumed(
+        loans: &[InsuredLoans],
+        rules: &RuleSet<'_>,
+        readings: &Readings,
+    ) -> Result<Self, Error> {
+        Self::charged(loans, |_| Vec::new(), rules, readings)
+    }
+
+    fn charged(
+        loans: &[InsuredLoans],
+        coefficients: impl Fn(LoanType) -> Vec<Arc<Trace>>,
+        rules: &RuleSet<'_>,
+        readings: &Readings,
+    ) -> Result<Self, Error> {
         let mut charged = Vec::with_capacity(loans.len());
         for of in loans {
-            charged.push(charge(of, &shared, measures, rules, readings)?);
+            charged.push(charge(of, coefficients(of.loan), rules, readings)?);
         }
         let parts = charged.iter().map(|capital: &Traced<Amount>| Arc::clone(capital.trace()));
         let step = "capital of financing credit and guarantee insurance";
@@ -143,8 +179,7 @@ impl FinancingCredit {
 
 fn charge(
     of: &InsuredLoans,
-    shared: &[Arc<Trace>],
-    measures: &FinancingMeasures,
+    coefficients: Vec<Arc<Trace>>,
     rules: &RuleSet<'_>,
     readings: &Readings,
 ) -> Result<Traced<Amount>, Error> {
@@ -158,14 +193,11 @@ fn charge(
         yuan("outstanding claims reserve net of reinsurance", of.reserve),
     ];
     let exposure = Trace::computed("exposure", Measure::Yuan, Operation::Difference, inputs)?;
-    let mut coefficients = shared.to_vec();
-    if of.loan == LoanType::OtherPersonal {
-        coefficients.push(known("k5", measures.annual_loss, Parameter::FinancingLoss, rules)?);
-    }
     let charged = Charged {
         subject: of.loan.word(),
         base: rules.value(Parameter::FinancingFactor, of.loan.word())?,
         range: Parameter::FinancingCharacteristicRange,
+        rule: "rule-4",
         article: "35",
     };
     let factor = charged.factor(coefficients, rules, readings)?;
@@ -177,6 +209,7 @@ fn coefficients(
     loans: &[InsuredLoans],
     measures: &FinancingMeasures,
     rules: &RuleSet<'_>,
+    readings: &Readings,
 ) -> Result<Vec<Arc<Trace>>, Error> {
     for of in loans {
         not_negative("loan balance", of.balance)?;
@@ -185,8 +218,12 @@ fn coefficients(
     let step = "loan balance of all types";
     let whole = Trace::computed(step, Measure::Yuan, Operation::Sum, balances.collect())?;
     let whole = Traced::<Amount>::at(whole)?;
-    let share = |k, step, part, parameter| share(k, step, part, &whole, parameter, rules);
-    let growth = match measures.premiums {
+    let share = |k, step, part, parameter| share(k, step, part, &whole, parameter, rules, readings);
+    // Nothing grows from nothing: such a growth is not there.
+    let grown = measures.premiums.filter(|[_, before, _, industry_before]| {
+        *before != Amount::ZERO && *industry_before != Amount::ZERO
+    });
+    let growth = match grown {
         Some([now, before, industry, industry_before]) => growth_over_industry([
             yuan("retained premium of twelve months", now),
             yuan("retained premium of the twelve months before", before),
@@ -198,7 +235,7 @@ fn coefficients(
             let rule = rules.step(parameter, quantity, over.value())?;
             chosen("k1", rule, over.trace().as_ref().clone())
         })?,
-        None => zero("k1", "35", None)?,
+        None => missing("k1", Parameter::FinancingGrowth, rules, readings)?,
     };
     let (small, largest) = (Parameter::FinancingSmallLoans, Parameter::FinancingConcentration);
     let enterprises = Parameter::FinancingSmallEnterprises;
@@ -208,7 +245,7 @@ fn coefficients(
         share("k2", "small loans", measures.small_loans, small)?,
         share("k3", "the ten largest counterparties", measures.largest_ten, largest)?,
         share("k4", "small and micro enterprises", measures.small_enterprises, enterprises)?,
-        known("k6", measures.combined_ratio, combined, rules)?,
+        known("k6", measures.combined_ratio, combined, rules, readings)?,
     ])
 }
 
@@ -220,15 +257,28 @@ fn share(
     whole: &Traced<Amount>,
     parameter: Parameter,
     rules: &RuleSet<'_>,
+    readings: &Readings,
 ) -> Result<Arc<Trace>, Error> {
     not_negative(step, part)?;
     if part > whole.value() {
         let allowed = "at most the loan balance of all types";
         return Err(Error::OutOfRange { quantity: step, found: part.yuan(), allowed });
     }
-    let opens_above_zero = parameter != Parameter::FinancingSmallEnterprises;
-    if whole.value() == Amount::ZERO || (part == Amount::ZERO && opens_above_zero) {
+    if whole.value() == Amount::ZERO {
         return zero(k, "35", Some(yuan(step, part).as_ref().clone()));
+    }
+    let opens_above_zero = parameter != Parameter::FinancingSmallEnterprises;
+    if part == Amount::ZERO && opens_above_zero {
+        let given = yuan(step, part).as_ref().clone().read(readings.zero_share);
+        return match readings.zero_share {
+            ZeroShare::NoCoefficient => zero(k, "35", Some(given)),
+            ZeroShare::LowestInterval => {
+                let lowest = rules.intervals(parameter, "")?.into_iter().next();
+                let broken = Error::Broken { invariant: "a step function has an interval" };
+                let (_, rule) = lowest.ok_or(broken)?;
+                chosen(k, rule, given)
+            }
+        };
     }
     let inputs = vec![yuan(step, part), Arc::clone(whole.trace())];
     let share = Trace::computed("share of the balance", Measure::Ratio, Operation::Ratio, inputs)?;
@@ -243,11 +293,31 @@ fn known(
     measure: LineMeasure,
     parameter: Parameter,
     rules: &RuleSet<'_>,
+    readings: &Readings,
 ) -> Result<Arc<Trace>, Error> {
-    let LineMeasure::Known(ratio) = measure else { return zero(k, "35", None) };
+    let LineMeasure::Known(ratio) = measure else {
+        return missing(k, parameter, rules, readings);
+    };
     let given = Trace::given("measure of the business", Measure::Ratio, ratio);
     if parameter == Parameter::FinancingCombinedRatio && ratio < Decimal::ZERO {
         return zero(k, "41", Some(given));
     }
     chosen(k, rules.step(parameter, "a measure of the business", Fraction::of(ratio)?)?, given)
+}
+
+/// The coefficient of a measure that is not there.
+fn missing(
+    k: &'static str,
+    parameter: Parameter,
+    rules: &RuleSet<'_>,
+    readings: &Readings,
+) -> Result<Arc<Trace>, Error> {
+    let stated = Trace::stated("the measure is there", false);
+    let stated = stated.read(readings.missing_financing_measure);
+    match readings.missing_financing_measure {
+        MissingFinancingMeasure::NoCoefficient => zero(k, "35", Some(stated)),
+        MissingFinancingMeasure::LargestCoefficient => {
+            chosen(k, rules.largest_of(parameter, "")?, stated)
+        }
+    }
 }

@@ -1,24 +1,27 @@
-//! Premium and reserve risk of non-financing credit and guarantee insurance (非融资性信用保证险), with
-//! export credit and overseas investment insurance set apart since the notice of December 2025.
+//! Premium and reserve risk of non-financing credit and guarantee insurance
+//! (非融资性信用保证险), with export credit and overseas investment insurance set apart since
+//! the notice of December 2025.
 //!
-//! Rule 4 articles 7, 9, 15, 20, 22, 28, 33, 43: `MC = EX x RF`, `RF = RF0 x (1 + K)`. The premium
-//! exposure is the retained premium (自留保费) of the last twelve months, the reserve exposure the
-//! outstanding claims reserve net of reinsurance (再保后未决赔款准备金). Notice 2025-24 article 3
-//! lowers RF0 of export credit insurance, and of Sinosure's overseas investment insurance; other
-//! business of the line keeps its factor. The line combines both risks with a correlation of one
-//! half.
+//! Rule 4 articles 7, 9, 15, 20, 22, 28, 33, 43: `MC = EX x RF`, `RF = RF0 x (1 + K)`. The
+//! premium exposure is the retained premium (自留保费) of the last twelve months, the reserve
+//! exposure the outstanding claims reserve net of reinsurance (再保后未决赔款准备金). Notice
+//! 2025-24 article 3 lowers RF0 of export credit insurance, and of Sinosure's overseas
+//! investment insurance; other business of the line keeps its factor. The line combines both
+//! risks with a correlation of one half.
 //!
 //! Errors: [`Error::NotInForce`], [`Error::NoInterval`], [`Error::OutOfRange`],
 //! [`Error::Overflow`].
 
 use std::sync::Arc;
 
-use super::coefficient::{Charged, combined_ratio, non_proportional, run_off, yuan};
-use super::credit_book::{CreditBusiness, CreditGuaranteeBook};
+use super::book::{CreditBusiness, CreditGuaranteeBook};
 use crate::correlation::Aggregation;
 use crate::error::Error;
+use crate::non_life::coefficient::{
+    Charged, combined_ratio, non_proportional, of_premium, run_off, takes_all, yuan,
+};
 use crate::quantity::Amount;
-use crate::rule::{Parameter, PolicyCreditCoefficient, Readings, RuleSet};
+use crate::rule::{AssumedPolicyCredit, Parameter, PolicyCreditCoefficient, Readings, RuleSet};
 use crate::trace::{Measure, Operation, Trace, Traced};
 
 const SET_APART: &str = "export_credit_and_overseas_investment";
@@ -66,8 +69,8 @@ impl CreditGuarantee {
     ///
     /// # Shape
     ///
-    /// One charge per business in the order given, each to the fen; their sums; and the combination
-    /// of both sums, to the fen.
+    /// One charge per business in the order given, each to the fen; their sums; and the
+    /// combination of both sums, to the fen.
     ///
     /// # Errors
     ///
@@ -81,7 +84,7 @@ impl CreditGuarantee {
         rules: &RuleSet<'_>,
         readings: &Readings,
     ) -> Result<Self, Error> {
-        let coefficients = Coefficients::of(book, rules)?;
+        let coefficients = Coefficients::of(book, rules, readings)?;
         let mut businesses = Vec::with_capacity(book.exposures.len());
         for exposure in &book.exposures {
             let business = exposure.business;
@@ -90,12 +93,16 @@ impl CreditGuarantee {
                 class: "premium",
                 step: "retained premium of twelve months",
                 coefficients: &coefficients.premium,
+                of_reinsurer: coefficients.of_reinsurer,
+                policy: coefficients.policy && !coefficients.taken,
             };
             let reserve = Side {
                 base: Parameter::ReserveBaseFactor,
                 class: "reserve",
                 step: "outstanding claims reserve net of reinsurance",
                 coefficients: &coefficients.reserve,
+                of_reinsurer: coefficients.of_reinsurer,
+                policy: coefficients.policy,
             };
             businesses.push(BusinessCharge {
                 business,
@@ -144,10 +151,20 @@ impl CreditGuarantee {
 struct Coefficients {
     premium: Vec<Arc<Trace>>,
     reserve: Vec<Arc<Trace>>,
+    /// Whether they are those of a reinsurer.
+    of_reinsurer: bool,
+    /// Whether policy business has its coefficient.
+    policy: bool,
+    /// Whether a combined ratio below zero takes all of the premium away.
+    taken: bool,
 }
 
 impl Coefficients {
-    fn of(book: &CreditGuaranteeBook, rules: &RuleSet<'_>) -> Result<Self, Error> {
+    fn of(
+        book: &CreditGuaranteeBook,
+        rules: &RuleSet<'_>,
+        readings: &Readings,
+    ) -> Result<Self, Error> {
         let premiums = book.exposures.iter();
         let premiums = premiums.map(|exposure| yuan("retained premium", exposure.premium));
         let retained = Trace::computed(
@@ -157,12 +174,18 @@ impl Coefficients {
             premiums.collect(),
         )?;
         let retained = Traced::<Amount>::at(retained)?;
-        let cession = [book.ceded, book.assumed];
-        let premium = vec![
-            combined_ratio(LINE, book.combined_ratio, rules)?,
-            non_proportional("k2", LINE, &retained, cession, rules)?,
-        ];
-        Ok(Self { premium, reserve: vec![run_off(LINE, book.run_off, rules)?] })
+        let mut premium = vec![combined_ratio(LINE, book.combined_ratio, rules)?];
+        if let Some(cession) = book.cession {
+            premium.push(non_proportional("k2", LINE, &retained, cession, rules)?);
+        }
+        let taken = takes_all(book.combined_ratio, readings);
+        let premium = of_premium(book.combined_ratio, premium, readings)?;
+        let run_off = book.run_off.map(|deviation| run_off(LINE, deviation, rules)).transpose()?;
+        let reserve = run_off.into_iter().collect();
+        let of_reinsurer = book.cession.is_none();
+        let policy =
+            !of_reinsurer || readings.assumed_policy_credit == AssumedPolicyCredit::AsRule6;
+        Ok(Self { premium, reserve, of_reinsurer, policy, taken })
     }
 }
 
@@ -172,6 +195,8 @@ struct Side<'a> {
     class: &'static str,
     step: &'static str,
     coefficients: &'a [Arc<Trace>],
+    of_reinsurer: bool,
+    policy: bool,
 }
 
 impl Side<'_> {
@@ -193,15 +218,19 @@ impl Side<'_> {
             None => rules.value(self.base, LINE)?,
         };
         let mut coefficients = self.coefficients.to_vec();
-        if business.has_policy_coefficient() && !absorbed {
+        if business.has_policy_coefficient() && !absorbed && self.policy {
             let policy = rules.value(Parameter::PolicyCoefficient, self.class)?;
             let policy = Trace::tabled("policy coefficient", Measure::Factor, policy);
             coefficients.push(Arc::new(policy));
         }
         let (subject, range) = (business.word(), Parameter::NonLifeCharacteristicRange);
-        let charged = Charged { subject, base, range, article: "7" };
+        let rule = "rule-4";
+        let charged = Charged { subject, base, range, rule, article: "7" };
         let factor = charged.factor(coefficients, rules, readings)?;
-        let factor = factor.read(readings.policy_credit_coefficient);
+        let mut factor = factor.read(readings.policy_credit_coefficient);
+        if self.of_reinsurer {
+            factor = factor.read(readings.assumed_policy_credit);
+        }
         charged.capital(yuan(self.step, exposure), factor)
     }
 }

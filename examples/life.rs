@@ -1,0 +1,126 @@
+//! Insurance risk of life business: the units of account with their capital by scenario and
+//! the rows of the return, up to the solvency ratios where the folder tells the insurer's
+//! other risks; and what the scenarios make of the folder's assumptions and of the discount
+//! curve. `INSURANCE.md` describes the files.
+//!
+//! `cargo run --release --example life -- [FOLDER] [--valuation DATE] [--rules-on DATE]
+//! [--known DATE] [--reading NAME=VARIANT]... [--explain FIGURE] [--json]`; FIGURE is a unit,
+//! `loss_occurrence`, `illness`, `expense`, `lapse` or `life`. Without a folder it reads a
+//! life insurer that is made up.
+
+mod folder_command;
+
+use std::error::Error;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use c_ross::report::{
+    Json, Traces, assumption_json, assumption_text, liability_curve_json, liability_curve_text,
+    life_json, life_text, trace_text,
+};
+use c_ross::{
+    LifeFiles, LifeInsurer, LifeRisk, LifeScenario, MeasuredRisks, RuleBook, RuleSet,
+    SolvencyPosition, SubRisks, Trace,
+};
+use folder_command::FolderCommand;
+
+const USAGE: &str = "usage: life [FOLDER] [--valuation DATE] [--rules-on DATE] [--known DATE] \
+                     [--reading NAME=VARIANT]... [--explain FIGURE] [--json]\n\
+                     FIGURE is a unit, loss_occurrence, illness, expense, lapse or life";
+
+/// Years of the curve in the JSON.
+const YEARS: u32 = 60;
+
+fn main() -> ExitCode {
+    FolderCommand::run(USAGE, "life", measured)
+}
+
+fn measured(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
+    let owned = read(asked)?;
+    let book = RuleBook::embedded()?;
+    let rules = book.on(asked.rules);
+    let readings = &asked.readings;
+    let risk = LifeRisk::of(owned.book(), &rules, readings)?;
+    if let Some(figure) = &asked.explain {
+        return explain(&risk, figure);
+    }
+    let position = owned.other_risks().map(|other| {
+        let life = Some(SubRisks::from(risk.total()));
+        let measured = MeasuredRisks { life, ..MeasuredRisks::default() };
+        let insurer = (owned.kind(), owned.total_assets());
+        SolvencyPosition::of(insurer, measured, other, &rules, readings)
+    });
+    let position = position.transpose()?;
+    let position = position.as_ref();
+    let bearings = LifeRisk::decisive_readings(owned.book(), &rules, readings)?;
+    if asked.json {
+        let risk = life_json(&risk, position, &bearings, Traces::Without)?;
+        return json(&owned, risk, &rules, asked);
+    }
+    let days = (asked.valued, asked.rules, book.verified_to());
+    let insurer = (owned.name(), owned.kind());
+    let mut parts = vec![life_text(insurer, &risk, position, &bearings, days)?];
+    if let Some(rates) = owned.spot_rates() {
+        parts.push(liability_curve_text(rates, &rules)?);
+    }
+    if !owned.assumptions().is_empty() {
+        parts.push("Assumptions under the scenarios; all periods with --json\n".to_owned());
+    }
+    for named in owned.assumptions() {
+        parts.push(assumption_text(&named.name, &named.table, &rules, readings)?);
+    }
+    Ok(parts.join("\n"))
+}
+
+fn json(
+    owned: &LifeInsurer,
+    risk: Json,
+    rules: &RuleSet<'_>,
+    asked: &FolderCommand,
+) -> Result<String, Box<dyn Error>> {
+    let tables = owned.assumptions().iter();
+    let tables =
+        tables.map(|named| assumption_json(&named.name, &named.table, rules, &asked.readings));
+    let tables = Json::List(tables.collect::<Result<_, _>>()?);
+    let curve = owned.spot_rates().map(|rates| liability_curve_json(rates, YEARS, rules));
+    let curve = curve.transpose()?.unwrap_or(Json::Null);
+    let whole = vec![("risk", risk), ("assumptions", tables), ("liability_curve", curve)];
+    Ok(format!("{}\n", Json::Object(whole)))
+}
+
+fn explain(risk: &LifeRisk, figure: &str) -> Result<String, Box<dyn Error>> {
+    let totals = [
+        ("loss_occurrence", risk.loss_occurrence().total()),
+        ("illness", risk.illness().total()),
+        ("expense", risk.expense()),
+        ("lapse", risk.lapse()),
+        ("life", risk.total().total()),
+    ];
+    let total = totals.iter().find(|(name, _)| *name == figure);
+    let mut traces: Vec<&Arc<Trace>> = total.iter().map(|(_, total)| total.trace()).collect();
+    for unit in risk.units().iter().filter(|unit| unit.name() == figure) {
+        let scenarios = LifeScenario::ALL.into_iter().filter_map(|of| unit.scenario(of));
+        traces.extend(scenarios.chain([unit.lapse()]).map(|capital| capital.trace()));
+    }
+    if traces.is_empty() {
+        let units = risk.units().iter().map(|unit| unit.name());
+        let names: Vec<_> = totals.iter().map(|(name, _)| *name).chain(units).collect();
+        return Err(format!("`{figure}` is no figure here; allowed: {}", names.join(", ")).into());
+    }
+    let texts = traces.into_iter().map(|trace| trace_text(trace));
+    Ok(texts.collect::<Result<Vec<_>, _>>()?.join("\n"))
+}
+
+fn read(asked: &FolderCommand) -> Result<LifeInsurer, Box<dyn Error>> {
+    let [insurer, units] = asked.needed(["insurer.csv", "units.csv"])?;
+    let (policies, assumptions) = (asked.file("policies.csv")?, asked.file("assumptions.csv")?);
+    let spot_rates = asked.file("spot_rates.csv")?;
+    let files = LifeFiles {
+        insurer: &insurer,
+        units: &units,
+        policies: policies.as_deref(),
+        assumptions: assumptions.as_deref(),
+        spot_rates: spot_rates.as_deref(),
+    };
+    Ok(files.read()?)
+}

@@ -1,0 +1,11 @@
+//! The files of an insurer's non-life business.
+
+mod exposures;
+mod files;
+mod financing;
+mod layers;
+mod lines;
+mod measures;
+mod scenarios;
+
+pub use files::{NonLifeFiles, NonLifeInsurer};

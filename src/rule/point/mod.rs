@@ -1,0 +1,20 @@
+//! The points on which the text is silent, one enum each: its variants named by what they do,
+//! its default chosen with the argument in its documentation.
+
+mod asset;
+mod capital;
+mod insurance;
+mod named;
+
+pub use asset::{
+    BonusShares, CostBasis, DayCount, ExchangeRateNetting, ExchangeRateStructure, FifoScope,
+    HoldingUnit, HoldingWeight, IndexOnOtherBoard, LifeInterestDirection, LookThroughK1,
+    LowVolatilityShortHeld, NoticeFactor, PropertyConcentrationScope, SetOffOrder, StrengthRating,
+    UnprintedRating, WindowCap,
+};
+pub use capital::{SizeBandBoundary, SupplementaryOverLimit, SurplusOverLimit};
+pub use insurance::{
+    AssumedPolicyCredit, CatastropheQuantile, CharacteristicRange, MissingFinancingMeasure,
+    NegativeCombinedRatio, PolicyCreditCoefficient, PolicyNeverPaysBack, StressedIncidence,
+    TechnologyInsurance, ZeroShare,
+};
