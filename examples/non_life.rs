@@ -65,7 +65,7 @@ fn explain(risk: &NonLifeRisk, figure: &str) -> Result<String, Box<dyn Error>> {
     let perils = risk.catastrophe().perils().iter();
     let perils = perils.map(|(peril, capital)| (peril.word(), capital));
     let totals = [
-        ("premium_reserve", risk.premium_reserve().lines().total()),
+        ("premium_reserve", risk.premium_reserve().total()),
         ("catastrophe", risk.catastrophe().total()),
         ("non_life", risk.total().total()),
     ];

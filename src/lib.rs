@@ -2,16 +2,18 @@
 //! derivation down to the article.
 //!
 //! What it computes today: market and credit risk of everything an insurer can own, asset by asset,
-//! with the weighted-average holding period that the notice of December 2025 asks for; premium and
-//! reserve risk of the ten lines of non-life business, export credit insurance set apart; actual
-//! capital; and the solvency ratios that follow when the insurer's other risks are as reported.
+//! with the weighted-average holding period that the notice of December 2025 asks for; insurance
+//! risk of non-life business, of reinsurers and of life business; actual capital; and the solvency
+//! ratios that follow, of measured and of reported risks.
 //!
 //! ```text
 //! rules/*.csv -> RuleBook -> RuleSet of a day
 //! Trade -> Holding (lots) -> WeighedLots (holding period)
 //!                         -> EquityPrice (k1, RF, capital) -> MinimumCapital -> Solvency
 //! CreditGuaranteeBook ----> CreditGuarantee
-//! NonLifeBook ------------> PremiumReserveRisk
+//! NonLifeBusiness, CatastropheBook -> NonLifeRisk -> SolvencyPosition -> report
+//! LifeBook -> LifeRisk -> SolvencyPosition -> report
+//! AssumptionTable, LifeScenario -> adverse rates
 //! all of it: Book -> QuarterEnd -> report
 //! Asset, Counterparty -> Register -> RegisterCapital (charges) -> SolvencyPosition -> report
 //! ```
@@ -149,9 +151,9 @@ pub use rule::{
     HoldingUnit, HoldingWeight, InForce, IndexOnOtherBoard, LifeInterestDirection, LookThroughK1,
     LowVolatilityShortHeld, MissingFinancingMeasure, NegativeCombinedRatio, NoticeFactor,
     Parameter, PolicyCreditCoefficient, PolicyNeverPaysBack, PropertyConcentrationScope, Reading,
-    Readings, RuleBook, RuleDay, RuleSet, RuleTable, SetOffOrder, SizeBandBoundary, Source,
-    StrengthRating, StressedIncidence, SupplementaryOverLimit, SurplusOverLimit,
-    TechnologyInsurance, Unit, UnprintedRating, WindowCap, ZeroShare,
+    Readings, ReserveAdequacyScope, RuleBook, RuleDay, RuleSet, RuleTable, SetOffOrder,
+    SizeBandBoundary, Source, StrengthRating, StressedIncidence, SupplementaryOverLimit,
+    SurplusOverLimit, TechnologyInsurance, Unit, UnprintedRating, WindowCap, ZeroShare,
 };
 pub use solvency::{
     MeasuredRisks, OtherRisks, RiskRating, Solvency, SolvencyPosition, SolvencyRatio, Verdict,
@@ -165,6 +167,8 @@ pub mod _documentation {
     pub mod design {}
     #[doc = include_str!("../REGISTER.md")]
     pub mod register {}
+    #[doc = include_str!("../INSURANCE.md")]
+    pub mod insurance {}
     #[doc = include_str!("../CHANGELOG.md")]
     pub mod changelog {}
 }

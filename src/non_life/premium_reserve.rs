@@ -10,7 +10,7 @@
 
 use std::sync::Arc;
 
-use super::adequacy::after_discount;
+use super::adequacy;
 use super::coefficient::{
     combined_ratio, non_proportional, of_premium, policy_share, run_off, yuan,
 };
@@ -53,6 +53,7 @@ pub struct PremiumReserveRisk {
     pub(super) charges: Vec<LineCharge>,
     pub(super) financing: Option<FinancingCredit>,
     pub(super) lines: Aggregate,
+    pub(super) total: Traced<Amount>,
 }
 
 impl PremiumReserveRisk {
@@ -119,7 +120,9 @@ impl PremiumReserveRisk {
             });
         }
         let lines = across_lines(&charges, Aggregation::Lines, rules)?;
-        Ok(Self { charges, financing, lines })
+        let (adequacy, whole) = (book.adequacy, lines.total());
+        let total = adequacy::of_whole(&charges, whole, adequacy, rules, readings)?;
+        Ok(Self { charges, financing, lines, total })
     }
 
     /// The lines that are given, in the order of article 6.
@@ -134,10 +137,17 @@ impl PremiumReserveRisk {
         self.financing.as_ref()
     }
 
-    /// The lines, combined (保费及准备金风险最低资本).
+    /// The lines, combined.
     #[must_use]
     pub const fn lines(&self) -> &Aggregate {
         &self.lines
+    }
+
+    /// The capital (保费及准备金风险最低资本): the lines combined, less a discount on all of
+    /// them where it is read so.
+    #[must_use]
+    pub const fn total(&self) -> &Traced<Amount> {
+        &self.total
     }
 }
 
@@ -279,10 +289,6 @@ impl<'a> Context<'a> {
     }
 
     fn adequate(&self, half: Half, capital: Traced<Amount>) -> Result<Traced<Amount>, Error> {
-        let deviation = self.book.adequacy.map(|[unearned, outstanding]| match half {
-            Half::Premium => unearned,
-            Half::Reserve => outstanding,
-        });
-        after_discount(half, capital, deviation, self.rules)
+        adequacy::of_line(half, capital, self.book.adequacy, self.rules, self.readings)
     }
 }

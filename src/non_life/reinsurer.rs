@@ -219,7 +219,8 @@ impl PremiumReserveRisk {
             });
         }
         let lines = across_lines(&charges, Aggregation::ReinsuranceTypes, rules)?;
-        Ok(Self { charges, financing, lines })
+        let total = lines.total().clone();
+        Ok(Self { charges, financing, lines, total })
     }
 }
 

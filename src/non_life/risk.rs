@@ -84,7 +84,7 @@ impl NonLifeRisk {
         };
         let catastrophe = CatastropheRisk::of(catastrophe, rules, readings)?;
         let parts = vec![
-            ("premium_reserve", premium_reserve.lines().total().clone()),
+            ("premium_reserve", premium_reserve.total().clone()),
             ("catastrophe", catastrophe.total().clone()),
         ];
         let total = aggregation.of_traced("non-life insurance risk", parts, rules)?;

@@ -26,9 +26,9 @@ pub use point::{
     DayCount, ExchangeRateNetting, ExchangeRateStructure, FifoScope, HoldingUnit, HoldingWeight,
     IndexOnOtherBoard, LifeInterestDirection, LookThroughK1, LowVolatilityShortHeld,
     MissingFinancingMeasure, NegativeCombinedRatio, NoticeFactor, PolicyCreditCoefficient,
-    PolicyNeverPaysBack, PropertyConcentrationScope, SetOffOrder, SizeBandBoundary, StrengthRating,
-    StressedIncidence, SupplementaryOverLimit, SurplusOverLimit, TechnologyInsurance,
-    UnprintedRating, WindowCap, ZeroShare,
+    PolicyNeverPaysBack, PropertyConcentrationScope, ReserveAdequacyScope, SetOffOrder,
+    SizeBandBoundary, StrengthRating, StressedIncidence, SupplementaryOverLimit, SurplusOverLimit,
+    TechnologyInsurance, UnprintedRating, WindowCap, ZeroShare,
 };
 pub use reading::{Choice, Reading, Readings};
 pub use rows::RuleTable;

@@ -12,6 +12,7 @@ mod capital;
 #[path = "../../examples/recompute_published/case.rs"]
 mod case;
 mod golden;
+mod insurance;
 mod insurer;
 mod official;
 mod property;

@@ -2,10 +2,10 @@
 //! region.
 //!
 //! The table is read row by row and not kept: a hundred thousand scenarios of thirty regions
-//! pass through with one number kept for each. A quotation mark is no part of a number and is
-//! refused in its row.
+//! pass through with one number kept for each. Fields are numbers and names without a comma, so
+//! that a quotation mark, which could reach over rows, is refused in its own.
 
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -23,53 +23,50 @@ pub(super) fn read(
     peril: &mut PerilBook,
     refusals: &mut Refusals,
 ) {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .quoting(false)
-        .trim(csv::Trim::All)
-        .from_reader(from);
+    let before = refusals.len();
     let regions: Vec<Arc<str>> =
         peril.exposures().iter().map(|(region, _)| Arc::clone(region)).collect();
-    let mut record = csv::ByteRecord::new();
+    let mut source = BufReader::new(from);
+    let (mut bytes, mut row) = (Vec::new(), 0_u64);
     let mut columns: Option<Columns> = None;
     let mut factors = vec![Decimal::ZERO; regions.len()];
-    let mut line = 1;
     loop {
-        match reader.read_byte_record(&mut record) {
-            Ok(true) => {}
-            Ok(false) => break,
+        row = row.saturating_add(1);
+        let place = || Place::file(file).row(row);
+        bytes.clear();
+        match source.read_until(b'\n', &mut bytes) {
+            Ok(0) => break,
+            Ok(_) => {}
             Err(fault) => {
                 let fault = Error::Table { fault: fault.to_string() };
-                refusals.push(Place::file(file).row(line).refused(fault));
+                refusals.push(place().refused(fault));
                 return;
             }
         }
-        line = record.position().map_or(line, csv::Position::line);
+        let Ok(line) = std::str::from_utf8(&bytes) else {
+            let fault = "not UTF-8; save it as CSV UTF-8".to_owned();
+            refusals.push(place().refused(Error::Table { fault }));
+            if columns.is_none() {
+                return;
+            }
+            continue;
+        };
+        let line = if row == 1 { line.trim_start_matches('\u{feff}') } else { line };
+        let fields: Vec<_> = line.split(',').map(str::trim).collect();
         match &columns {
-            None => match Columns::of(&record, &regions) {
+            None => match Columns::of(&fields, &regions) {
                 Ok(found) => columns = Some(found),
                 Err(fault) => {
-                    refusals.push(Place::file(file).row(line).refused(fault));
+                    refusals.push(place().refused(fault));
                     return;
                 }
             },
+            Some(_) if fields.iter().all(|field| field.is_empty()) => {}
             Some(columns) => {
-                if record.iter().all(<[u8]>::is_empty) {
-                    continue;
-                }
-                let place = || Place::file(file).row(line);
-                match columns.factors(&record, &regions, &mut factors) {
-                    Ok(()) => {
-                        if let Err(fault) = peril.push(&factors) {
-                            refusals.push(place().refused(fault));
-                        }
-                    }
-                    Err(faults) => {
-                        for fault in faults {
-                            refusals.push(place().refused(fault));
-                        }
-                    }
+                let read = columns.factors(&fields, &regions, &mut factors);
+                let read = read.and_then(|()| peril.push(&factors).map_err(|fault| vec![fault]));
+                for fault in read.err().unwrap_or_default() {
+                    refusals.push(place().refused(fault));
                 }
             }
         }
@@ -77,7 +74,7 @@ pub(super) fn read(
     if columns.is_none() {
         let fault = Error::Header { found: String::new(), allowed: header(&regions) };
         refusals.push(Place::file(file).row(1).refused(fault));
-    } else if peril.scenarios() == 0 && refusals.is_empty() {
+    } else if peril.scenarios() == 0 && refusals.len() == before {
         let (item, allowed) = ("scenario", "at least one scenario of the peril");
         refusals.push(Place::file(file).refused(Error::Missing { item, allowed }));
     }
@@ -98,12 +95,10 @@ struct Columns {
 impl Columns {
     /// The columns of the first row, which must name the scenario and the regions of the
     /// exposures, in any order and no others.
-    fn of(record: &csv::ByteRecord, regions: &[Arc<str>]) -> Result<Self, Error> {
-        let names: Vec<_> = record.iter().map(String::from_utf8_lossy).collect();
+    fn of(names: &[&str], regions: &[Arc<str>]) -> Result<Self, Error> {
         let fault = || Error::Header { found: names.join(","), allowed: header(regions) };
         let place = |column: &str| {
-            let of = |name: &str| name.trim_start_matches('\u{feff}') == column;
-            let mut found = names.iter().enumerate().filter(|(_, name)| of(name));
+            let mut found = names.iter().enumerate().filter(|(_, name)| **name == column);
             match (found.next(), found.next()) {
                 (Some((place, _)), None) => Ok(place),
                 _ => Err(fault()),
@@ -120,27 +115,27 @@ impl Columns {
     /// The factors of a row, in the order of the exposures.
     fn factors(
         &self,
-        record: &csv::ByteRecord,
+        cells: &[&str],
         regions: &[Arc<str>],
         factors: &mut [Decimal],
     ) -> Result<(), Vec<Error>> {
-        if record.len() != self.width {
-            let found = record.len();
+        if cells.len() != self.width {
+            let found = cells.len();
             let fault = format!("{found} fields where the first row names {}", self.width);
             return Err(vec![Error::Row { fault }]);
         }
+        let field = |place: usize| cells.get(place).copied().unwrap_or_default();
         let mut faults = Vec::new();
-        if record.get(self.scenario).is_none_or(<[u8]>::is_empty) {
+        if field(self.scenario).is_empty() {
             let allowed = "the number or the name of the scenario";
             faults.push(Error::Empty { field: "scenario", allowed });
         }
         for ((factor, column), region) in factors.iter_mut().zip(&self.regions).zip(regions) {
-            let text = record.get(*column).and_then(|field| std::str::from_utf8(field).ok());
-            match text.and_then(fields::plain) {
+            let text = field(*column);
+            match fields::plain(text) {
                 Some(read) => *factor = read,
                 None => {
-                    let found = record.get(*column).map(String::from_utf8_lossy);
-                    let found = found.unwrap_or_default().into_owned();
+                    let found = text.to_owned();
                     let fault = Error::Number { field: "loss factor", found, allowed: FACTOR };
                     faults.push(fault.of(region));
                 }

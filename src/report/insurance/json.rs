@@ -47,7 +47,7 @@ pub fn non_life_json(
         ("readings", Json::List(readings.iter().map(reading_json).collect())),
         ("lines", Json::List(lines.collect::<Result<_, Error>>()?)),
         ("financing", financing.unwrap_or(Json::Null)),
-        ("premium_reserve", figure(risk.premium_reserve().lines().total(), traces)?),
+        ("premium_reserve", figure(risk.premium_reserve().total(), traces)?),
         ("catastrophe", rows_json(&rows, traces)?),
         ("non_life", figure(risk.total().total(), traces)?),
     ];

@@ -139,9 +139,15 @@ fn lines(risk: &NonLifeRisk) -> String {
         grouped(lines.diversification().value().yuan()),
         String::new(),
     ]);
-    let total = yuan(lines.total().value());
     let empty = String::new;
-    table.row(["premium and reserve risk".to_owned(), empty(), empty(), total.clone(), total]);
+    let (combined, total) = (lines.total().value(), risk.premium_reserve().total().value());
+    if combined != total {
+        let off = lines.total().value().less(total).unwrap_or(Amount::ZERO);
+        let what = "discount for ample reserves, taken off".to_owned();
+        table.row([what, empty(), empty(), yuan(off), empty()]);
+    }
+    let total = yuan(total);
+    table.row(["premium and reserve risk".to_owned(), empty(), empty(), total, yuan(combined)]);
     let credit = risk.premium_reserve().financing();
     let credit = credit.map(|of| {
         let capital = grouped(of.capital().value().yuan());

@@ -30,6 +30,20 @@ pub enum PolicyCreditCoefficient {
 }
 named!(PolicyCreditCoefficient: OnTop, Absorbed);
 
+/// What does the discount for ample reserves bear on?
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum ReserveAdequacyScope {
+    /// On the premium (reserve) risk of each line, before both are combined: the articles that
+    /// notice 2023-5 article 4 names are those of the single lines.
+    #[default]
+    EachLine,
+    /// On their sum (总和): what the discount takes off the sum of all lines is taken off the
+    /// capital after the lines are combined.
+    LineTotal,
+}
+named!(ReserveAdequacyScope: EachLine, LineTotal);
+
 /// Which business does the notice of 2023 measure as technology insurance (科技保险)?
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]

@@ -15,6 +15,6 @@ pub use asset::{
 pub use capital::{SizeBandBoundary, SupplementaryOverLimit, SurplusOverLimit};
 pub use insurance::{
     AssumedPolicyCredit, CatastropheQuantile, CharacteristicRange, MissingFinancingMeasure,
-    NegativeCombinedRatio, PolicyCreditCoefficient, PolicyNeverPaysBack, StressedIncidence,
-    TechnologyInsurance, ZeroShare,
+    NegativeCombinedRatio, PolicyCreditCoefficient, PolicyNeverPaysBack, ReserveAdequacyScope,
+    StressedIncidence, TechnologyInsurance, ZeroShare,
 };

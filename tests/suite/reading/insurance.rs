@@ -159,3 +159,42 @@ fn technology_insurance_of_other_lines_may_stay_as_it_is() {
     assert_eq!(premium(CommonLine::Property, ""), "351900.00");
     assert_eq!(premium(CommonLine::Property, only), "351900.00");
 }
+
+/// Health and other insurance with a million of premium and of reserve each, both reserves
+/// ample.
+///
+/// By line: health 0.95 x 115,000 = 109,250 and 0.95 x 269,000 = 255,550, together
+/// `sqrt(109,250^2 + 109,250 x 255,550 + 255,550^2) = 324,284.14`; other 93,100 and 170,000,
+/// together 231,072.74; the lines are not correlated.
+///
+/// On the whole: 341,351.72 and 234,870.18 combine to 414,348.88; a twentieth of the premium
+/// risk of 213,000 and of the reserve risk of 269,000 comes off it, 10,650 and 13,450.
+///
+/// Source: notice 2023-5 article 4; reading `ReserveAdequacyScope`; the roots by a sheet.
+#[test]
+fn the_discount_for_ample_reserves_bears_on_each_line_or_on_the_whole() {
+    let measures =
+        CommonMeasures { combined_ratio: known("0.98"), ceded: yuan("0"), assumed: yuan("0") };
+    let line = |terms| LineBook::new(terms, yuan(MILLION), yuan(MILLION)).unwrap();
+    let health = LineTerms::Common(CommonLine::Health, measures);
+    let book = NonLifeBook {
+        lines: vec![line(health), line(LineTerms::Other)],
+        credit: None,
+        financing: None,
+        motor_run_off: LineMeasure::TooYoung,
+        non_motor_run_off: LineMeasure::TooYoung,
+        adequacy: Some([known("-0.05"), known("-0.05")]),
+    };
+    let rules = RuleBook::embedded().unwrap();
+    let total = |choices: &str, on: &str| {
+        let rules = rules.on(RuleDay::new(day(on)));
+        let risk = PremiumReserveRisk::of(&book, &rules, &readings(choices)).unwrap();
+        risk.total().trace().replay().unwrap();
+        risk.total().value().to_string()
+    };
+    assert_eq!(total("", "2023-09-10"), "398189.42");
+    assert_eq!(total("ReserveAdequacyScope=LineTotal", "2023-09-10"), "390248.88");
+    for choices in ["", "ReserveAdequacyScope=LineTotal"] {
+        assert_eq!(total(choices, "2023-09-09"), "414348.88", "the day before the notice");
+    }
+}
