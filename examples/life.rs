@@ -5,8 +5,8 @@
 //!
 //! `cargo run --release --example life -- [FOLDER] [--valuation DATE] [--rules-on DATE]
 //! [--known DATE] [--reading NAME=VARIANT]... [--explain FIGURE] [--json]`; FIGURE is a unit,
-//! `loss_occurrence`, `illness`, `expense`, `lapse` or `life`. Without a folder it reads a
-//! life insurer that is made up.
+//! a part of loss occurrence such as `illness`, `loss_occurrence`, `expense`, `lapse_rate`,
+//! `mass_lapse`, `lapse` or `life`. Without a folder it reads a life insurer that is made up.
 
 mod folder_command;
 
@@ -15,18 +15,20 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use c_ross::report::{
-    Json, Traces, assumption_json, assumption_text, liability_curve_json, liability_curve_text,
-    life_json, life_text, trace_text,
+    Json, ReportHead, Traces, assumption_json, assumption_text, liability_curve_json,
+    liability_curve_text, life_json, life_text, trace_json, trace_text,
 };
 use c_ross::{
-    LifeFiles, LifeInsurer, LifeRisk, LifeScenario, MeasuredRisks, RuleBook, RuleSet,
-    SolvencyPosition, SubRisks, Trace,
+    LifeFiles, LifeInsurer, LifeRisk, LifeScenario, MeasuredRisks, Readings, RuleBook, RuleSet,
+    SolvencyPosition, SubRisks, Trace, bearings,
 };
 use folder_command::FolderCommand;
+use rust_decimal::Decimal;
 
 const USAGE: &str = "usage: life [FOLDER] [--valuation DATE] [--rules-on DATE] [--known DATE] \
                      [--reading NAME=VARIANT]... [--explain FIGURE] [--json]\n\
-                     FIGURE is a unit, loss_occurrence, illness, expense, lapse or life";
+                     FIGURE is a unit, a part of loss occurrence, loss_occurrence, expense, \
+                     lapse_rate, mass_lapse, lapse or life";
 
 /// Years of the curve in the JSON.
 const YEARS: u32 = 60;
@@ -40,36 +42,77 @@ fn measured(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
     let book = RuleBook::embedded()?;
     let rules = book.on(asked.rules);
     let readings = &asked.readings;
-    let risk = LifeRisk::of(owned.book(), &rules, readings)?;
+    let measured = |readings: &Readings| {
+        let risk = LifeRisk::of(owned.book(), &rules, readings)?;
+        let position = position(&owned, &risk, &rules, readings)?;
+        Ok::<_, c_ross::Error>((risk, position))
+    };
+    let (risk, position) = measured(readings)?;
     if let Some(figure) = &asked.explain {
-        return explain(&risk, figure);
+        return explain(&risk, figure, asked.json);
     }
-    let position = owned.other_risks().map(|other| {
-        let life = Some(SubRisks::from(risk.total()));
-        let measured = MeasuredRisks { life, ..MeasuredRisks::default() };
-        let insurer = (owned.kind(), owned.total_assets());
-        SolvencyPosition::of(insurer, measured, other, &rules, readings)
-    });
-    let position = position.transpose()?;
+    let bearings = bearings(readings, |readings| {
+        let (risk, position) = measured(readings)?;
+        let minimum = position.map(|position| position.minimum().total().value());
+        Ok::<_, c_ross::Error>((risk.capitals(), minimum, rates(&owned, &rules, readings)?))
+    })?;
+    let head = ReportHead {
+        name: owned.name(),
+        kind: owned.kind(),
+        valued: asked.valued,
+        rules: asked.rules,
+        verified_to: book.verified_to(),
+    };
     let position = position.as_ref();
-    let bearings = LifeRisk::decisive_readings(owned.book(), &rules, readings)?;
     if asked.json {
-        let risk = life_json(&risk, position, &bearings, Traces::Without)?;
+        let risk = life_json(&head, &risk, position, &bearings, Traces::Without)?;
         return json(&owned, risk, &rules, asked);
     }
-    let days = (asked.valued, asked.rules, book.verified_to());
-    let insurer = (owned.name(), owned.kind());
-    let mut parts = vec![life_text(insurer, &risk, position, &bearings, days)?];
+    let mut parts = vec![life_text(&head, &risk, position, &bearings)?];
     if let Some(rates) = owned.spot_rates() {
         parts.push(liability_curve_text(rates, &rules)?);
     }
     if !owned.assumptions().is_empty() {
-        parts.push("Assumptions under the scenarios; all periods with --json\n".to_owned());
+        parts.push(
+            "Assumptions under the scenarios; ~ where places are left out, all of them and all \
+             periods with --json\n"
+                .to_owned(),
+        );
     }
     for named in owned.assumptions() {
         parts.push(assumption_text(&named.name, &named.table, &rules, readings)?);
     }
     Ok(parts.join("\n"))
+}
+
+/// The minimum capital and the ratios, where the folder tells what they need.
+fn position(
+    owned: &LifeInsurer,
+    risk: &LifeRisk,
+    rules: &RuleSet<'_>,
+    readings: &Readings,
+) -> Result<Option<SolvencyPosition>, c_ross::Error> {
+    let Some(other) = owned.other_risks() else { return Ok(None) };
+    let life = Some(SubRisks::from(risk.total()));
+    let measured = MeasuredRisks { life, ..MeasuredRisks::default() };
+    let insurer = (owned.kind(), owned.total_assets());
+    SolvencyPosition::of(insurer, measured, other, rules, readings).map(Some)
+}
+
+/// Every rate of the assumptions under every scenario.
+fn rates(
+    owned: &LifeInsurer,
+    rules: &RuleSet<'_>,
+    readings: &Readings,
+) -> Result<Vec<Decimal>, c_ross::Error> {
+    let mut rates = Vec::new();
+    for named in owned.assumptions() {
+        for scenario in named.table.scenarios() {
+            let adverse = named.table.under(scenario, rules, readings)?;
+            rates.extend(adverse.iter().map(|rate| rate.value()));
+        }
+    }
+    Ok(rates)
 }
 
 fn json(
@@ -88,14 +131,16 @@ fn json(
     Ok(format!("{}\n", Json::Object(whole)))
 }
 
-fn explain(risk: &LifeRisk, figure: &str) -> Result<String, Box<dyn Error>> {
-    let totals = [
+fn explain(risk: &LifeRisk, figure: &str, json: bool) -> Result<String, Box<dyn Error>> {
+    let mut totals: Vec<_> = risk.loss_occurrence().parts().collect();
+    totals.extend([
         ("loss_occurrence", risk.loss_occurrence().total()),
-        ("illness", risk.illness().total()),
         ("expense", risk.expense()),
+        ("lapse_rate", risk.lapse_rate()),
+        ("mass_lapse", risk.mass_lapse()),
         ("lapse", risk.lapse()),
         ("life", risk.total().total()),
-    ];
+    ]);
     let total = totals.iter().find(|(name, _)| *name == figure);
     let mut traces: Vec<&Arc<Trace>> = total.iter().map(|(_, total)| total.trace()).collect();
     for unit in risk.units().iter().filter(|unit| unit.name() == figure) {
@@ -106,6 +151,10 @@ fn explain(risk: &LifeRisk, figure: &str) -> Result<String, Box<dyn Error>> {
         let units = risk.units().iter().map(|unit| unit.name());
         let names: Vec<_> = totals.iter().map(|(name, _)| *name).chain(units).collect();
         return Err(format!("`{figure}` is no figure here; allowed: {}", names.join(", ")).into());
+    }
+    if json {
+        let traces = traces.into_iter().map(|trace| trace_json(trace));
+        return Ok(format!("{}\n", Json::List(traces.collect::<Result<_, _>>()?)));
     }
     let texts = traces.into_iter().map(|trace| trace_text(trace));
     Ok(texts.collect::<Result<Vec<_>, _>>()?.join("\n"))

@@ -10,21 +10,22 @@
 mod folder_command;
 
 use std::error::Error;
-use std::fs::File;
-use std::io::{BufReader, Read};
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
 
-use c_ross::report::{Traces, non_life_json, non_life_text, trace_text};
+use c_ross::report::{ReportHead, Traces, non_life_json, non_life_text, trace_json, trace_text};
 use c_ross::{
-    MeasuredRisks, NonLifeFiles, NonLifeInsurer, NonLifeRisk, Peril, RuleBook, SolvencyPosition,
-    SubRisks, Trace,
+    MeasuredRisks, NonLifeFiles, NonLifeInsurer, NonLifeRisk, Peril, Readings, RuleBook, RuleSet,
+    SolvencyPosition, SubRisks, bearings,
 };
 use folder_command::FolderCommand;
 
 const USAGE: &str = "usage: non_life [FOLDER] [--valuation DATE] [--rules-on DATE] [--known DATE] \
                      [--reading NAME=VARIANT]... [--explain FIGURE] [--json]\n\
-                     FIGURE is a line, a peril, premium_reserve, catastrophe or non_life";
+                     FIGURE is a line, financing, a peril, premium_reserve, catastrophe or \
+                     non_life";
 
 fn main() -> ExitCode {
     FolderCommand::run(USAGE, "non_life", measured)
@@ -34,34 +35,56 @@ fn measured(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
     let owned = read(asked)?;
     let book = RuleBook::embedded()?;
     let rules = book.on(asked.rules);
-    let (business, catastrophe, readings) =
-        (owned.business(), owned.catastrophe(), &asked.readings);
-    let risk = NonLifeRisk::of(business, catastrophe, &rules, readings)?;
+    let (business, catastrophe) = (owned.business(), owned.catastrophe());
+    let measured = |readings: &Readings| {
+        let risk = NonLifeRisk::of(business, catastrophe, &rules, readings)?;
+        let position = position(&owned, &risk, &rules, readings)?;
+        Ok::<_, c_ross::Error>((risk, position))
+    };
+    let (risk, position) = measured(&asked.readings)?;
     if let Some(figure) = &asked.explain {
-        return explain(&risk, figure);
+        return explain(&risk, figure, asked.json);
     }
-    let position = owned.other_risks().map(|other| {
-        let non_life = Some(SubRisks::from(risk.total()));
-        let measured = MeasuredRisks { non_life, ..MeasuredRisks::default() };
-        let insurer = (owned.kind(), owned.total_assets());
-        SolvencyPosition::of(insurer, measured, other, &rules, readings)
-    });
-    let position = position.transpose()?;
+    let bearings = bearings(&asked.readings, |readings| {
+        let (risk, position) = measured(readings)?;
+        let minimum = position.map(|position| position.minimum().total().value());
+        Ok::<_, c_ross::Error>((risk.capitals(), minimum))
+    })?;
+    let head = ReportHead {
+        name: owned.name(),
+        kind: owned.kind(),
+        valued: asked.valued,
+        rules: asked.rules,
+        verified_to: book.verified_to(),
+    };
     let position = position.as_ref();
-    let bearings = NonLifeRisk::decisive_readings(business, catastrophe, &rules, readings)?;
     Ok(if asked.json {
-        let json = non_life_json(owned.kind(), &risk, position, &bearings, Traces::Without)?;
-        format!("{json}\n")
+        let traces = Traces::Without;
+        format!("{}\n", non_life_json(&head, &risk, catastrophe, position, &bearings, traces)?)
     } else {
-        let days = (asked.valued, asked.rules, book.verified_to());
-        let insurer = (owned.name(), owned.kind());
-        non_life_text(insurer, &risk, catastrophe, position, &bearings, days)?
+        non_life_text(&head, &risk, catastrophe, position, &bearings)?
     })
 }
 
-fn explain(risk: &NonLifeRisk, figure: &str) -> Result<String, Box<dyn Error>> {
+/// The minimum capital and the ratios, where the folder tells what they need.
+fn position(
+    owned: &NonLifeInsurer,
+    risk: &NonLifeRisk,
+    rules: &RuleSet<'_>,
+    readings: &Readings,
+) -> Result<Option<SolvencyPosition>, c_ross::Error> {
+    let Some(other) = owned.other_risks() else { return Ok(None) };
+    let non_life = Some(SubRisks::from(risk.total()));
+    let measured = MeasuredRisks { non_life, ..MeasuredRisks::default() };
+    let insurer = (owned.kind(), owned.total_assets());
+    SolvencyPosition::of(insurer, measured, other, rules, readings).map(Some)
+}
+
+fn explain(risk: &NonLifeRisk, figure: &str, json: bool) -> Result<String, Box<dyn Error>> {
     let charges = risk.premium_reserve().charges().iter();
     let lines = charges.map(|charge| (charge.line(), charge.capital()));
+    let financing = risk.premium_reserve().financing();
+    let financing = financing.map(|financing| ("financing", financing.capital()));
     let perils = risk.catastrophe().perils().iter();
     let perils = perils.map(|(peril, capital)| (peril.word(), capital));
     let totals = [
@@ -69,11 +92,10 @@ fn explain(risk: &NonLifeRisk, figure: &str) -> Result<String, Box<dyn Error>> {
         ("catastrophe", risk.catastrophe().total()),
         ("non_life", risk.total().total()),
     ];
-    let figures: Vec<_> = lines.chain(perils).chain(totals).collect();
-    let found: Option<&Arc<Trace>> =
-        figures.iter().find(|(name, _)| *name == figure).map(|(_, capital)| capital.trace());
-    match found {
-        Some(trace) => Ok(trace_text(trace)?),
+    let figures: Vec<_> = lines.chain(financing).chain(perils).chain(totals).collect();
+    match figures.iter().find(|(name, _)| *name == figure) {
+        Some((_, capital)) if json => Ok(format!("{}\n", trace_json(capital.trace())?)),
+        Some((_, capital)) => Ok(trace_text(capital.trace())?),
         None => {
             let names: Vec<_> = figures.iter().map(|(name, _)| *name).collect();
             Err(format!("`{figure}` is no figure here; allowed: {}", names.join(", ")).into())
@@ -99,17 +121,33 @@ fn read(asked: &FolderCommand) -> Result<NonLifeInsurer, Box<dyn Error>> {
         catastrophe_exposures: exposures.as_deref(),
         catastrophe_reinsurance: layers.as_deref(),
     };
-    let mut sources = Vec::new();
-    for peril in Peril::ALL {
-        let path = asked.folder.join("scenarios").join(format!("{}.csv", peril.word()));
-        if path.is_file() {
-            let file = File::open(&path).map_err(|fault| format!("{}: {fault}", path.display()))?;
-            sources.push((peril, BufReader::new(file)));
-        }
-    }
+    let mut sources = scenarios(&asked.folder.join("scenarios"))?;
     let mut scenarios: Vec<(Peril, &mut dyn Read)> = Vec::new();
     for (peril, file) in &mut sources {
         scenarios.push((*peril, file));
     }
     Ok(files.read(&mut scenarios)?)
+}
+
+/// The files of scenarios with their perils; a file of no peril is an error, since it would be
+/// passed over.
+fn scenarios(folder: &Path) -> Result<Vec<(Peril, File)>, Box<dyn Error>> {
+    let mut sources = Vec::new();
+    if !folder.is_dir() {
+        return Ok(sources);
+    }
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let word = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let peril = Peril::ALL.into_iter().find(|peril| peril.word() == word);
+        let is_csv = path.extension().is_some_and(|extension| extension == "csv");
+        let Some(peril) = peril.filter(|_| is_csv) else {
+            let words: Vec<_> = Peril::ALL.iter().map(|peril| peril.word()).collect();
+            let allowed = words.join(".csv, ");
+            return Err(format!("{}; allowed: {allowed}.csv", path.display()).into());
+        };
+        let file = File::open(&path).map_err(|fault| format!("{}: {fault}", path.display()))?;
+        sources.push((peril, file));
+    }
+    Ok(sources)
 }

@@ -147,13 +147,14 @@ pub use register::{
 };
 pub use rule::{
     AssumedPolicyCredit, Bearing, BonusShares, CatastropheQuantile, CharacteristicRange, Choice,
-    Citation, CostBasis, DayCount, ExchangeRateNetting, ExchangeRateStructure, FifoScope,
-    HoldingUnit, HoldingWeight, InForce, IndexOnOtherBoard, LifeInterestDirection, LookThroughK1,
-    LowVolatilityShortHeld, MissingFinancingMeasure, NegativeCombinedRatio, NoticeFactor,
-    Parameter, PolicyCreditCoefficient, PolicyNeverPaysBack, PropertyConcentrationScope, Reading,
-    Readings, ReserveAdequacyScope, RuleBook, RuleDay, RuleSet, RuleTable, SetOffOrder,
-    SizeBandBoundary, Source, StrengthRating, StressedIncidence, SupplementaryOverLimit,
-    SurplusOverLimit, TechnologyInsurance, Unit, UnprintedRating, WindowCap, ZeroShare,
+    Citation, CombinedRatioChangePlaces, CostBasis, DayCount, ExchangeRateNetting,
+    ExchangeRateStructure, FifoScope, HoldingUnit, HoldingWeight, InForce, IndexOnOtherBoard,
+    LifeInterestDirection, LookThroughK1, LowVolatilityShortHeld, MissingFinancingMeasure,
+    MonthlyMassLapse, NegativeCombinedRatio, NoticeFactor, Parameter, PolicyCreditCoefficient,
+    PolicyNeverPaysBack, PropertyConcentrationScope, Reading, Readings, ReserveAdequacyScope,
+    RuleBook, RuleDay, RuleSet, RuleTable, SetOffOrder, SizeBandBoundary, Source, StrengthRating,
+    StressedIncidence, SupplementaryOverLimit, SurplusOverLimit, TechnologyInsurance, Unit,
+    UnprintedRating, WindowCap, ZeroShare, bearings,
 };
 pub use solvency::{
     MeasuredRisks, OtherRisks, RiskRating, Solvency, SolvencyPosition, SolvencyRatio, Verdict,

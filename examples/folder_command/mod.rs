@@ -1,5 +1,6 @@
 //! The command line of the examples that measure a folder: its arguments, its files and its end.
 
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -60,12 +61,13 @@ impl FolderCommand {
             text.map_err(|argument| format!("{} is not UTF-8", argument.display()))
         });
         let arguments = arguments.collect::<Result<Vec<_>, _>>()?;
-        if arguments.iter().any(|argument| argument == "--help") {
+        if arguments.iter().any(|argument| argument == "--help" || argument == "-h") {
             return Ok(None);
         }
         let (mut folder, mut explain, mut json) = (None, None, false);
         let (mut valued, mut in_force, mut known) = (None, None, None);
         let mut readings = Readings::default();
+        let mut chosen = BTreeSet::new();
         let mut arguments = arguments.into_iter();
         while let Some(argument) = arguments.next() {
             let mut value =
@@ -83,9 +85,12 @@ impl FolderCommand {
                     let choice = value()?;
                     let (name, variant) =
                         choice.split_once('=').ok_or(format!("`{choice}` is not NAME=VARIANT"))?;
+                    if !chosen.insert(name.to_owned()) {
+                        return Err(format!("reading {name} is given twice\n{usage}").into());
+                    }
                     readings = readings.with(name, variant)?;
                 }
-                flag if flag.starts_with("--") => {
+                flag if flag.starts_with('-') => {
                     return Err(format!("unknown option `{flag}`\n{usage}").into());
                 }
                 path => given_once(&mut folder, PathBuf::from(path), "the folder", usage)?,

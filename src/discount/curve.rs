@@ -221,7 +221,7 @@ impl<'a> Terms<'a> {
             ultimate: tabled("ultimate rate", Measure::Ratio, ultimate),
             spread: Arc::new(spread),
         };
-        (1..=end).try_for_each(|year| rates.of(year).map(|_| ()))?;
+        rates.expect_years(end)?;
         terms.ultimate = terms.stressed(Arc::clone(&terms.ultimate), end)?;
         Ok(terms)
     }

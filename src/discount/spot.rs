@@ -27,6 +27,10 @@ impl SpotRates {
     /// [`Error::OutOfRange`] for a rate from one on, from minus one half down, or of more than
     /// eight places.
     pub fn new(rates: BTreeMap<u32, Decimal>) -> Result<Self, Error> {
+        if rates.contains_key(&0) {
+            let (found, allowed) = (Decimal::ZERO, "from 1 on");
+            return Err(Error::OutOfRange { quantity: "year of a spot rate", found, allowed });
+        }
         let half = Decimal::from_parts(5, 0, 0, true, 1);
         for rate in rates.values() {
             if *rate >= Decimal::ONE || *rate <= half || rate.normalize().scale() > RATE_PLACES {
@@ -35,6 +39,20 @@ impl SpotRates {
             }
         }
         Ok(Self(rates))
+    }
+
+    /// Refuses the years up to a last one that have no rate.
+    pub(super) fn expect_years(&self, last: u32) -> Result<(), Error> {
+        let missing = (1..=last).filter(|year| !self.0.contains_key(year));
+        let missing = missing.map(|year| year.to_string()).collect::<Vec<_>>().join(", ");
+        if missing.is_empty() {
+            return Ok(());
+        }
+        Err(Error::Number {
+            field: "year",
+            found: format!("nothing for {missing}"),
+            allowed: "a rate for every year up to the one from which the ultimate rate holds",
+        })
     }
 
     pub(super) fn of(&self, year: u32) -> Result<Arc<Trace>, Error> {

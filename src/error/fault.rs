@@ -214,6 +214,17 @@ pub enum Error {
         /// Its value.
         least: Decimal,
     },
+    /// A table of scenarios whose regions are not those of the exposures.
+    #[error(
+        "the first row names `{extra}` too much or twice and lacks `{missing}`; allowed: scenario \
+         and the regions of catastrophe_exposures.csv, each once"
+    )]
+    Regions {
+        /// Columns without exposure, or twice.
+        extra: String,
+        /// Regions without column.
+        missing: String,
+    },
     /// A row that cannot be read as one.
     #[error("the row cannot be read: {fault}")]
     Row {

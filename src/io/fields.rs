@@ -108,6 +108,17 @@ pub(in crate::io) fn capital(field: &'static str, text: &str) -> Result<Amount, 
     }
 }
 
+/// Yuan to the fen, above zero.
+pub(in crate::io) fn above_zero(field: &'static str, text: &str) -> Result<Amount, Error> {
+    let allowed = "yuan above 0, to the fen, such as 1234.50";
+    let amount = capital(field, text)?;
+    Some(amount).filter(|amount| *amount > Amount::ZERO).ok_or_else(|| Error::Number {
+        field,
+        found: text.to_owned(),
+        allowed,
+    })
+}
+
 /// Yuan per share.
 pub(in crate::io) fn price(text: &str) -> Result<Price, Error> {
     if text.is_empty() {

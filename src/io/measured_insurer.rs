@@ -39,7 +39,7 @@ pub(in crate::io) fn read(
         name => Ok(name.to_owned()),
     });
     let kind = items.required("kind", "property, life, reinsurer", kind);
-    let total_assets = items.required("total_assets", "yuan above 0", fields::capital);
+    let total_assets = items.required("total_assets", "yuan above 0", fields::above_zero);
     let other = other_risks::read(&mut items, kind, measured);
     let insurer = match (name, kind, total_assets, other) {
         (Some(name), Some(kind), Some(total_assets), Some(other)) => {

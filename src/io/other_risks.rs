@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::fields;
 use super::items::Items;
-use crate::aggregate::InsurerKind;
+use crate::aggregate::{InsurerKind, Specialisation};
 use crate::capital::Tiers;
 use crate::error::Error;
 use crate::quantity::Amount;
@@ -17,7 +17,8 @@ const RISKS: [&str; 4] =
 const TIERS: [&str; 4] =
     ["core_tier_1", "core_tier_2", "supplementary_tier_1", "supplementary_tier_2"];
 const FACTOR: &str = "control_risk_factor";
-const OPTIONAL: [&str; 2] = ["loss_absorption", "additional_capital"];
+const TECHNOLOGY: &str = "specialised_technology_insurer";
+const OPTIONAL: [&str; 3] = ["loss_absorption", "additional_capital", TECHNOLOGY];
 
 /// The items that may stand beside risks that are measured, named as the items they would be.
 pub(in crate::io) fn items(measured: &[&str]) -> Vec<&'static str> {
@@ -40,8 +41,9 @@ pub(in crate::io) fn read(
         if measured.contains(&item) {
             return Some(None);
         }
-        let is_property = kind == Some(InsurerKind::Property);
-        if item == "life_insurance_risk" && is_property && !items.has(item) {
+        // A property insurer has none; of an unknown kind nobody knows.
+        let may_lack = matches!(kind, None | Some(InsurerKind::Property));
+        if item == "life_insurance_risk" && may_lack && !items.has(item) {
             return Some(None);
         }
         items.required(item, allowed, fields::capital).map(Some)
@@ -57,6 +59,7 @@ pub(in crate::io) fn read(
     let factor: Option<Decimal> = items.required(FACTOR, allowed, fields::factor);
     let loss_absorption = items.optional("loss_absorption", Amount::ZERO, fields::capital);
     let additional = items.optional("additional_capital", Amount::ZERO, fields::capital);
+    let technology = items.optional(TECHNOLOGY, false, fields::yes_or_no);
     let [Some(core_one), Some(core_two), Some(supplementary_one), Some(supplementary_two)] = tiers
     else {
         return None;
@@ -67,6 +70,11 @@ pub(in crate::io) fn read(
         non_life: non_life?,
         market: market?,
         credit: credit?,
+        specialisation: if technology {
+            Specialisation::Technology
+        } else {
+            Specialisation::General
+        },
         loss_absorption,
         control_risk_factor: factor?,
         additional,

@@ -1,11 +1,12 @@
 //! What the scenarios make of a caller's assumptions (不利情景假设), so that a projection
 //! system knows what to run.
 //!
-//! Every rate is rounded once, to 18 places, half away from zero. Lapse rates are capped at
-//! 100 % (articles 21, 22); that rates of death and illness are, is the reading
-//! `StressedIncidence`. A catastrophe holds in the first twelve months: in year one of an
-//! annual table, in months one to twelve of a monthly one. Article 22 multiplies the rates as
-//! the table has them and floors an annual rate and a monthly one apart.
+//! A rate is rounded to 18 places, half away from zero, after the factor of its scenario,
+//! which has 24. Lapse rates are capped at 100 % (articles 21, 22); that rates of death and
+//! illness are, is the reading `StressedIncidence`. A catastrophe holds in the first twelve
+//! months: in year one of an annual table, in months one to twelve of a monthly one, whose
+//! rates article 22 multiplies one by one (the reading `MonthlyMassLapse`) and floors by
+//! themselves.
 //!
 //! Errors: [`Error::OutOfRange`] for a rate below zero, above one of a probability, or of more
 //! than twelve places; [`Error::Word`] for a monthly table of another assumption than lapse,
@@ -249,7 +250,10 @@ impl AssumptionTable {
         let formula = Operation::Formula(Arc::new(Stressed { floored }));
         let article = bounds.map_or("6", |(_, article)| article);
         let rate = Trace::computed(ADVERSE, Measure::Ratio, formula, inputs)?;
-        let rate = rate.under(Citation::of("rule-5", article));
+        let mut rate = rate.under(Citation::of("rule-5", article));
+        if floored && self.period == RatePeriod::Monthly {
+            rate = rate.read(readings.monthly_mass_lapse);
+        }
         if bounds.is_some() { Ok(rate) } else { self.incidence(rate, readings) }
     }
 

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use crate::error::Error;
 use crate::quantity::Fraction;
 use crate::rule::{Citation, Parameter, PolicyNeverPaysBack, Readings, RuleSet};
-use crate::trace::{Measure, Operation, Trace, Traced};
+use crate::trace::{Formula, Measure, Operation, Trace, Traced, Value, numbers};
 
 /// The type of a unit.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -76,34 +76,56 @@ fn by_policies(
     rules: &RuleSet<'_>,
     readings: &Readings,
 ) -> Result<Traced<bool>, Error> {
-    let overflow = || Error::Overflow { step: "number of policies" };
     let bound = rules.value(Parameter::LapseTypeYear, "all")?;
     let never = readings.policy_never_pays_back;
-    let (mut late, mut all) = (0_i128, 0_i128);
-    for (year, count) in policies {
-        let is_late = match year {
-            Some(year) => Decimal::from(*year) > bound.value(),
-            None => never == PolicyNeverPaysBack::CountsAsLate,
-        };
-        let count = i128::from(*count);
-        all = all.checked_add(count).ok_or_else(overflow)?;
-        if is_late {
-            late = late.checked_add(count).ok_or_else(overflow)?;
-        }
-    }
-    if all == 0 {
+    if policies.iter().all(|(_, count)| *count == 0) {
         let (item, allowed) = ("policies", "at least one policy in force of the unit");
         return Err(Error::Missing { item, allowed });
     }
-    let share = Fraction::new(late, all, "policies that pay back late")?;
-    let share =
-        Trace::given_fraction("part of the policies that pay back late", Measure::Ratio, share);
+    let bound = Arc::new(Trace::tabled("year to exceed", Measure::Years, bound));
+    let formula = Operation::Formula(Arc::new(LatePolicies { policies: policies.into(), never }));
+    let step = "part of the policies that pay back late";
+    let share = Trace::computed(step, Measure::Ratio, formula, vec![bound])?.read(never);
     let least = rules.value(Parameter::LapseTypeShare, "all")?;
     let inputs =
         vec![Arc::new(share), Arc::new(Trace::tabled("part to exceed", Measure::Ratio, least))];
     let answer = Trace::computed("is of type I", Measure::Answer, Operation::MoreThan, inputs)?;
-    let bound = Arc::new(Trace::tabled("year to exceed", Measure::Years, bound));
-    let inputs = vec![Arc::new(answer), bound];
-    let answer = Trace::computed("is of type I", Measure::Answer, Operation::Chosen, inputs)?;
-    Traced::at(answer.under(Citation::of("rule-5", "21")).read(never))
+    Traced::at(answer.under(Citation::of("rule-5", "21")))
+}
+
+/// The part of the policies that pay back after a year.
+#[derive(Clone, Debug)]
+struct LatePolicies {
+    policies: Arc<[(Option<u32>, u64)]>,
+    never: PolicyNeverPaysBack,
+}
+
+impl Formula for LatePolicies {
+    fn formula(&self) -> String {
+        "policies that pay back after that year over all policies".to_owned()
+    }
+
+    fn evaluate(&self, inputs: &[Value]) -> Result<Value, Error> {
+        let [bound] = numbers(inputs)?;
+        let (mut late, mut all) = (0_i128, 0_i128);
+        for (year, count) in self.policies.iter() {
+            let is_late = match year {
+                Some(year) => Decimal::from(*year) > bound,
+                None => self.never == PolicyNeverPaysBack::CountsAsLate,
+            };
+            let overflow = || Error::Overflow { step: "number of policies" };
+            let add = |sum: i128| sum.checked_add(i128::from(*count)).ok_or_else(overflow);
+            all = add(all)?;
+            late = if is_late { add(late)? } else { late };
+        }
+        Fraction::new(late, all, "policies in force").map(Value::Fraction)
+    }
+
+    fn details(&self, _: &[Value]) -> Vec<String> {
+        let line = |(year, count): &(Option<u32>, u64)| match year {
+            Some(year) => format!("year {year}: {count} policies"),
+            None => format!("never: {count} policies"),
+        };
+        self.policies.iter().map(line).collect()
+    }
 }

@@ -21,7 +21,7 @@ use super::unit::LifeUnit;
 use crate::correlation::{Aggregate, Aggregation};
 use crate::error::Error;
 use crate::quantity::{Amount, exact};
-use crate::rule::{Bearing, Choice, Citation, Readings, RuleSet, bearings};
+use crate::rule::{Citation, Readings, RuleSet};
 use crate::trace::{Formula, Measure, Operation, Trace, Traced, Value, numbers};
 
 /// The life business of an insurer or a reinsurer.
@@ -215,24 +215,16 @@ impl LifeRisk {
         })
     }
 
-    /// Every reading with whether another way to read it would change a figure of this book.
+    /// The capitals of the lapse types, of the parts of loss occurrence, of lapse, and the
+    /// total, one after the other: what [`bearings`] compares.
     ///
-    /// # Errors
-    ///
-    /// Those of measuring under the readings given.
-    pub fn decisive_readings(
-        book: &LifeBook,
-        rules: &RuleSet<'_>,
-        readings: &Readings,
-    ) -> Result<Vec<(Choice, Bearing)>, Error> {
-        bearings(readings, |readings| {
-            Self::of(book, rules, readings).map(|risk| {
-                let by_type = risk.lapse_rate_by_type.iter().map(Traced::value);
-                let parts = risk.loss_occurrence.parts().map(|(_, part)| part.value());
-                let total = [risk.lapse.value(), risk.total.total().value()];
-                by_type.chain(parts).chain(total).collect::<Vec<_>>()
-            })
-        })
+    /// [`bearings`]: crate::bearings
+    #[must_use]
+    pub fn capitals(&self) -> Vec<Amount> {
+        let by_type = self.lapse_rate_by_type.iter();
+        let parts = self.loss_occurrence.parts().map(|(_, part)| part);
+        let rest = [&self.lapse, self.total.total()];
+        by_type.chain(parts).chain(rest).map(Traced::value).collect()
     }
 
     /// The charges of the units.
@@ -332,7 +324,7 @@ fn charge(unit: &LifeUnit, rules: &RuleSet<'_>, readings: &Readings) -> Result<U
     let base = given("present value, base", &unit.name, unit.base);
     let adverse = |scenario: LifeScenario| {
         let [_, adverse] = values(unit, scenario);
-        given("present value, adverse", scenario.word(), adverse)
+        given("present value, adverse", &format!("{}, {}", unit.name, scenario.word()), adverse)
     };
     let mut scenarios = Vec::with_capacity(BY_UNIT.len());
     for scenario in BY_UNIT {
@@ -342,11 +334,13 @@ fn charge(unit: &LifeUnit, rules: &RuleSet<'_>, readings: &Readings) -> Result<U
     let directions = vec![adverse(LifeScenario::LapseUp), adverse(LifeScenario::LapseDown)];
     let step = "present value, the worse direction";
     let worse = Trace::computed(step, Measure::Yuan, Operation::Larger, directions)?;
+    let subject = format!("{}, lapse rate", unit.name);
     let is_type_one = unit.lapse.is_type_one(rules, readings)?;
     let lapse_type = if is_type_one.value() { LapseType::One } else { LapseType::Two };
     let because = vec![Arc::clone(is_type_one.trace())];
     let worse = Trace::chosen(step, Measure::Yuan, Arc::new(worse), because)?;
-    let lapse = floored(worse, base, "21")?;
+    let worse = worse.as_ref().clone().about(&subject);
+    let lapse = floored(Arc::new(worse), base, "21")?;
     Ok(UnitCharge { name: Arc::clone(&unit.name), lapse_type, scenarios, lapse })
 }
 

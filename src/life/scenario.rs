@@ -2,7 +2,7 @@
 //! does to the assumption of a year.
 //!
 //! An adverse assumption is `base x (1 + SF)` (article 6). A factor `1 + SF` of powers is
-//! rounded once, to 24 places, half away from zero.
+//! rounded to 24 places, half away from zero, and so is its part for commercial pension.
 //!
 //! Errors: [`Error::Word`] for an assumption on which the scenario does not bear,
 //! [`Error::OutOfRange`] for a year below one or past 150, [`Error::NotInForce`],

@@ -197,6 +197,14 @@ impl Charged<'_> {
         Ok(factor)
     }
 
+    /// The risk factor where there is no K: the base factor.
+    pub(super) fn base_factor(&self) -> Result<Trace, Error> {
+        let base = Arc::new(Trace::tabled("base factor RF0", Measure::Factor, self.base));
+        let step = "risk factor RF";
+        let factor = Trace::computed(step, Measure::Factor, Operation::Chosen, vec![base])?;
+        Ok(factor.about(self.subject).under(Citation::of(self.rule, self.article)))
+    }
+
     /// The capital of an exposure, to the fen.
     pub(super) fn capital(
         &self,

@@ -161,6 +161,11 @@ impl LineBook {
                 not_negative("motor premium to the date before", motor.to_date_before)?;
                 positive("motor premium of the industry", motor.industry_to_date)?;
                 positive("motor premium of the industry before", motor.industry_before)?;
+                let allowed = "at most the motor premium of the industry";
+                let (now, before) = (motor.industry_to_date, motor.industry_before);
+                part_of("motor premium to date", motor.to_date, now, allowed)?;
+                let quantity = "motor premium to the date before";
+                part_of(quantity, motor.to_date_before, before, allowed)?;
             }
             LineTerms::Agriculture(_, policy) => {
                 part_of("policy premium of agriculture", *policy, premium, PREMIUM)?;

@@ -12,7 +12,7 @@ use super::coefficient::{chosen, yuan, zero};
 use super::line::{LineMeasure, MotorMeasures};
 use crate::error::Error;
 use crate::quantity::{Amount, Fraction, exact};
-use crate::rule::{Parameter, RuleSet};
+use crate::rule::{CombinedRatioChangePlaces, Parameter, Readings, RuleSet};
 use crate::trace::{Formula, Measure, Operation, Trace, Traced, Value, numbers};
 
 const HUNDRED_MILLION: i64 = 100_000_000;
@@ -21,10 +21,21 @@ const HUNDRED_MILLION: i64 = 100_000_000;
 pub(super) fn combined_ratio_change(
     measures: &MotorMeasures,
     rules: &RuleSet<'_>,
+    readings: &Readings,
 ) -> Result<Arc<Trace>, Error> {
     match measures.combined_ratio_change {
         LineMeasure::Known(change) => {
-            let given = Trace::given("change of the combined ratio", Measure::Ratio, change);
+            let step = "change of the combined ratio";
+            let places = readings.combined_ratio_change_places;
+            let given = Trace::given(step, Measure::Ratio, change);
+            let given = match places {
+                CombinedRatioChangePlaces::Exact => given,
+                CombinedRatioChangePlaces::Four => {
+                    let formula = Operation::Formula(Arc::new(FourPlaces));
+                    Trace::computed(step, Measure::Ratio, formula, vec![Arc::new(given)])?
+                }
+            };
+            let (change, given) = (given.value().number()?, given.read(places));
             let quantity = "a change of the combined ratio";
             let parameter = Parameter::CombinedRatioChange;
             chosen("k2", rules.step(parameter, quantity, Fraction::of(change)?)?, given)
@@ -109,6 +120,22 @@ pub(super) fn growth_over_industry(premiums: [Arc<Trace>; 4]) -> Result<Traced<F
     let formula = Operation::Formula(Arc::new(GrowthOverIndustry));
     let inputs = premiums.into_iter().collect();
     Traced::at(Trace::computed("growth over the industry's", Measure::Ratio, formula, inputs)?)
+}
+
+/// A measure to four places.
+#[derive(Clone, Copy, Debug)]
+struct FourPlaces;
+
+impl Formula for FourPlaces {
+    fn formula(&self) -> String {
+        "the first to four places, half away from zero".to_owned()
+    }
+
+    fn evaluate(&self, inputs: &[Value]) -> Result<Value, Error> {
+        let [measure] = numbers(inputs)?;
+        let step = "measure to four places";
+        exact::product_to_places(measure, Decimal::ONE, 4, step).map(Value::Number)
+    }
 }
 
 /// `(a - b) / b - (c - d) / d` of company and industry, exact.

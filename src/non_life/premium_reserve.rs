@@ -20,7 +20,7 @@ use super::credit::{
 use super::line::{LineBook, LineMeasure, LineTerms};
 use super::line_charge::{CREDIT_GUARANTEE, LineCharge, across_lines, no_business};
 use super::motor;
-use super::side::{Half, PROPERTY, Side};
+use super::side::{Half, PROPERTY, Side, without_property};
 use crate::correlation::{Aggregate, Aggregation};
 use crate::error::Error;
 use crate::quantity::Amount;
@@ -114,14 +114,17 @@ impl PremiumReserveRisk {
         for label in Aggregation::Lines.labels().iter().copied() {
             let line = book.lines.iter().find(|line| line.terms.word() == label);
             charges.extend(match (line, label) {
-                (Some(line), _) => Some(context.line(line, label)?),
+                (Some(line), _) => {
+                    Some(context.line(line, label).map_err(|fault| fault.of(label))?)
+                }
                 (None, CREDIT_GUARANTEE) => context.credit(financing.as_ref())?,
                 (None, _) => None,
             });
         }
         let lines = across_lines(&charges, Aggregation::Lines, rules)?;
         let (adequacy, whole) = (book.adequacy, lines.total());
-        let total = adequacy::of_whole(&charges, whole, adequacy, rules, readings)?;
+        let credit = financing.as_ref();
+        let total = adequacy::of_whole(&charges, credit, whole, adequacy, rules, readings)?;
         Ok(Self { charges, financing, lines, total })
     }
 
@@ -152,7 +155,8 @@ impl PremiumReserveRisk {
 }
 
 impl NonLifeBook {
-    fn expect_sound(&self) -> Result<(), Error> {
+    /// Whether the lines stand together.
+    pub(crate) fn expect_sound(&self) -> Result<(), Error> {
         for (place, line) in self.lines.iter().enumerate() {
             let before = self.lines.iter().take(place);
             if before.into_iter().any(|other| other.terms.word() == line.terms.word()) {
@@ -198,7 +202,10 @@ impl<'a> Context<'a> {
         context.property = match line {
             Some(line) => context.coefficients(line, PROPERTY)?,
             // The run-off is that of all non-motor business, with a property line or without.
-            None => [Vec::new(), vec![run_off(PROPERTY, book.non_motor_run_off, rules)?]],
+            None => {
+                let reserve = vec![run_off(PROPERTY, book.non_motor_run_off, rules)?];
+                [without_property()?.to_vec(), reserve]
+            }
         };
         Ok(context)
     }
@@ -221,7 +228,7 @@ impl<'a> Context<'a> {
         let mut reserve = vec![run_off(word, deviation, rules)?];
         match &line.terms {
             LineTerms::Motor(_, measures) => {
-                premium.push(motor::combined_ratio_change(measures, rules)?);
+                premium.push(motor::combined_ratio_change(measures, rules, self.readings)?);
                 premium.push(cession("k3")?);
                 premium.push(motor::growth(measures, rules)?);
                 premium.push(motor::stage("k5", "premium", "10", measures, rules)?);
@@ -248,7 +255,7 @@ impl<'a> Context<'a> {
             technology,
             coefficients: premium,
             property: of_property,
-            rule: "rule-4",
+            has_k: true,
         };
         let reserve = Side {
             line: word,
@@ -257,7 +264,7 @@ impl<'a> Context<'a> {
             technology: technology_reserve,
             coefficients: reserve,
             property: of_property_reserve,
-            rule: "rule-4",
+            has_k: true,
         };
         let premium = self.adequate(Half::Premium, premium.capital(self.rules, self.readings)?)?;
         let reserve = reserve.capital(self.rules, self.readings)?;

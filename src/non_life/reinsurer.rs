@@ -19,7 +19,7 @@ use super::credit::{
 use super::line::{CommonLine, LineMeasure, PREMIUM, RESERVE, not_negative, part_of};
 use super::line_charge::{CREDIT_GUARANTEE, LineCharge, across_lines, no_business};
 use super::premium_reserve::PremiumReserveRisk;
-use super::side::{Half, PROPERTY, Side};
+use super::side::{Half, PROPERTY, Side, without_property};
 use crate::correlation::Aggregation;
 use crate::error::Error;
 use crate::quantity::Amount;
@@ -208,7 +208,10 @@ impl PremiumReserveRisk {
         };
         let property = book.lines.iter().find(|line| line.terms.word() == PROPERTY);
         let property = property.map(|line| coefficients(line, rules, readings)).transpose()?;
-        let property = property.unwrap_or_default();
+        let property = match property {
+            Some(property) => property,
+            None => [without_property()?.into_iter().take(1).collect(), Vec::new()],
+        };
         let mut charges = Vec::new();
         for label in Aggregation::ReinsuranceTypes.labels().iter().copied() {
             let line = book.lines.iter().find(|line| line.terms.word() == label);
@@ -262,7 +265,7 @@ fn charge(
         technology,
         coefficients,
         property,
-        rule: "rule-6",
+        has_k: !matches!(line.terms, AssumedTerms::NonProportional(_)),
     };
     let premium = side(Half::Premium, line.premium, technology, premium, of_property);
     let reserve =

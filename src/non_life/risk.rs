@@ -6,13 +6,16 @@
 
 use super::catastrophe::{CatastropheBook, CatastropheRisk, Peril};
 use super::premium_reserve::{NonLifeBook, PremiumReserveRisk};
-use super::reinsurer::ReinsuranceBook;
+use super::reinsurer::{NonProportionalType, ReinsuranceBook};
 use super::side::PROPERTY;
 use crate::correlation::{Aggregate, Aggregation};
 use crate::error::Error;
 use crate::quantity::Amount;
-use crate::rule::{Bearing, Choice, Readings, RuleSet, bearings};
+use crate::rule::{Readings, RuleSet};
 use crate::trace::Traced;
+
+/// The type whose covers of catastrophes are charged apart.
+const NON_PROPORTIONAL_PROPERTY: &str = NonProportionalType::Property.word();
 
 /// The non-life business of an insurer or of a reinsurer.
 #[derive(Clone, Debug)]
@@ -73,6 +76,20 @@ impl NonLifeRisk {
                 return Err(Error::Missing { item: peril.word(), allowed });
             }
         }
+        let item = "non_proportional_catastrophe_premium";
+        match (business, catastrophe.non_proportional) {
+            (NonLifeBusiness::Direct(_), Some(premium)) => {
+                let (found, allowed) = (premium.to_string(), "of a reinsurer only".to_owned());
+                return Err(Error::Word { field: item, found, allowed });
+            }
+            (NonLifeBusiness::Assumed(_), None) if business.has(NON_PROPORTIONAL_PROPERTY) => {
+                let allowed = "the premium of catastrophe covers, which non-proportional \
+                               property business has apart (Rule 6 articles 13, 28), if only of \
+                               zero";
+                return Err(Error::Missing { item, allowed });
+            }
+            (NonLifeBusiness::Direct(_) | NonLifeBusiness::Assumed(_), _) => {}
+        }
         let (premium_reserve, aggregation) = match business {
             NonLifeBusiness::Direct(book) => {
                 (PremiumReserveRisk::of(book, rules, readings)?, Aggregation::NonLife)
@@ -91,28 +108,17 @@ impl NonLifeRisk {
         Ok(Self { premium_reserve, catastrophe, total })
     }
 
-    /// Every reading with whether another way to read it would change a figure of this business.
+    /// The capitals of lines and perils, and the totals, one after the other: what [`bearings`]
+    /// compares.
     ///
-    /// # Errors
-    ///
-    /// Those of measuring under the readings given.
-    pub fn decisive_readings(
-        business: &NonLifeBusiness,
-        catastrophe: &CatastropheBook,
-        rules: &RuleSet<'_>,
-        readings: &Readings,
-    ) -> Result<Vec<(Choice, Bearing)>, Error> {
-        bearings(readings, |readings| {
-            Self::of(business, catastrophe, rules, readings).map(|risk| risk.capitals())
-        })
-    }
-
-    /// The capitals of lines and perils, and the total.
-    fn capitals(&self) -> Vec<Amount> {
+    /// [`bearings`]: crate::bearings
+    #[must_use]
+    pub fn capitals(&self) -> Vec<Amount> {
         let lines = self.premium_reserve.charges().iter();
         let lines = lines.flat_map(|line| [line.premium(), line.reserve(), line.capital()]);
         let perils = self.catastrophe.perils().iter().map(|(_, capital)| capital);
-        lines.chain(perils).chain([self.total.total()]).map(Traced::value).collect()
+        let totals = [self.premium_reserve.total(), self.total.total()];
+        lines.chain(perils).chain(totals).map(Traced::value).collect()
     }
 
     /// Premium and reserve risk.

@@ -8,7 +8,7 @@
 
 use std::sync::Arc;
 
-use super::coefficient::{Charged, yuan};
+use super::coefficient::{Charged, yuan, zero};
 use crate::error::Error;
 use crate::quantity::Amount;
 use crate::rule::{Citation, Parameter, Readings, RuleSet, TechnologyInsurance};
@@ -55,6 +55,13 @@ impl Half {
     }
 }
 
+/// The premium coefficients of a property line that there is not: none can be had, so that
+/// article 20 sets them to zero.
+pub(super) fn without_property() -> Result<[Arc<Trace>; 2], Error> {
+    let none = || Trace::stated("there is a property line", false);
+    Ok([zero("k1", "20", Some(none()))?, zero("k2", "20", Some(none()))?])
+}
+
 /// One half of a line.
 pub(super) struct Side<'a> {
     pub(super) line: &'static str,
@@ -65,8 +72,8 @@ pub(super) struct Side<'a> {
     pub(super) coefficients: Vec<Arc<Trace>>,
     /// The coefficients of the same half of the property line.
     pub(super) property: &'a [Arc<Trace>],
-    /// The rule by which the half is measured.
-    pub(super) rule: &'static str,
+    /// Whether it has a characteristic factor K, which non-proportional reinsurance has not.
+    pub(super) has_k: bool,
 }
 
 impl Side<'_> {
@@ -78,10 +85,18 @@ impl Side<'_> {
     ) -> Result<Traced<Amount>, Error> {
         let whole = yuan(self.half.exposure(), self.exposure);
         let apart = self.technology_coefficient(rules, readings)?;
-        let Some(coefficient) = apart else {
-            return self.charge(self.line, self.line, whole, &self.coefficients, rules, readings);
-        };
         let technology = yuan(self.half.technology(), self.technology);
+        let Some(coefficient) = apart else {
+            let line = self.line;
+            let charged = self.charge(line, line, whole, &self.coefficients, rules, readings)?;
+            if self.technology == Amount::ZERO {
+                return Ok(charged);
+            }
+            // The technology part is in the exposure, by the reading or before the notice.
+            let inputs = vec![Arc::clone(charged.trace()), technology];
+            let capital = Trace::computed("capital", Measure::Yuan, Operation::Chosen, inputs)?;
+            return Traced::at(capital.about(line).read(readings.technology_insurance));
+        };
         let parts = vec![whole, Arc::clone(&technology)];
         let rest = Trace::computed("exposure beside", Measure::Yuan, Operation::Difference, parts)?;
         let line = self.line;
@@ -126,10 +141,14 @@ impl Side<'_> {
             subject,
             base: rules.value(self.half.base(), line)?,
             range: Parameter::NonLifeCharacteristicRange,
-            rule: self.rule,
-            article: if self.rule == "rule-6" { "9" } else { "7" },
+            rule: if self.has_k { "rule-4" } else { "rule-6" },
+            article: if self.has_k { "7" } else { "9" },
         };
-        let factor = charged.factor(coefficients.to_vec(), rules, readings)?;
+        let factor = if self.has_k {
+            charged.factor(coefficients.to_vec(), rules, readings)?
+        } else {
+            charged.base_factor()?
+        };
         charged.capital(exposure, factor)
     }
 }

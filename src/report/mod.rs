@@ -18,8 +18,8 @@ pub use annex_9::{
     solvency_rows,
 };
 pub use insurance::{
-    assumption_json, assumption_text, liability_curve_json, liability_curve_text, life_json,
-    life_text, non_life_json, non_life_text,
+    ReportHead, assumption_json, assumption_text, liability_curve_json, liability_curve_text,
+    life_json, life_text, non_life_json, non_life_text,
 };
 pub use json::{Json, Traces, trace_json};
 pub use quarter_end_json::{explanation_json, quarter_end_json};

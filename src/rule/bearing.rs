@@ -16,12 +16,29 @@ pub enum Bearing {
     NotComputable,
 }
 
-/// Every reading with whether another way to read it would measure something else.
+/// Every reading with whether another way to read it would measure something else
+/// (口径是否影响结果): whatever the caller measures and compares.
 ///
 /// # Errors
 ///
 /// Those of measuring under the readings given.
-pub(crate) fn bearings<T: PartialEq, E: From<Error>>(
+///
+/// # Example
+///
+/// What looks at one reading only is decided by it and by no other.
+///
+/// ```
+/// use c_ross::{Bearing, Error, Readings, bearings};
+///
+/// let measured = |readings: &Readings| {
+///     let choices = readings.choices();
+///     Ok::<_, Error>(choices.iter().any(|choice| choice.to_string() == "FifoScope=Company"))
+/// };
+/// let found = bearings(&Readings::default(), measured).unwrap();
+/// let decisive = found.iter().filter(|(_, bearing)| *bearing == Bearing::Decisive);
+/// assert_eq!(decisive.map(|(choice, _)| choice.reading()).collect::<Vec<_>>(), ["FifoScope"]);
+/// ```
+pub fn bearings<T: PartialEq, E: From<Error>>(
     readings: &Readings,
     measure: impl Fn(&Readings) -> Result<T, E>,
 ) -> Result<Vec<(Choice, Bearing)>, E> {

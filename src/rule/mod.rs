@@ -14,21 +14,21 @@ mod rows;
 mod set;
 mod unit;
 
-pub use bearing::Bearing;
-pub(crate) use bearing::bearings;
+pub use bearing::{Bearing, bearings};
 pub use book::RuleBook;
 pub use citation::{Citation, Source};
 pub use dated::{InForce, RuleDay};
 pub(crate) use interval::{Interval, number};
 pub use parameter::Parameter;
 pub use point::{
-    AssumedPolicyCredit, BonusShares, CatastropheQuantile, CharacteristicRange, CostBasis,
-    DayCount, ExchangeRateNetting, ExchangeRateStructure, FifoScope, HoldingUnit, HoldingWeight,
-    IndexOnOtherBoard, LifeInterestDirection, LookThroughK1, LowVolatilityShortHeld,
-    MissingFinancingMeasure, NegativeCombinedRatio, NoticeFactor, PolicyCreditCoefficient,
-    PolicyNeverPaysBack, PropertyConcentrationScope, ReserveAdequacyScope, SetOffOrder,
-    SizeBandBoundary, StrengthRating, StressedIncidence, SupplementaryOverLimit, SurplusOverLimit,
-    TechnologyInsurance, UnprintedRating, WindowCap, ZeroShare,
+    AssumedPolicyCredit, BonusShares, CatastropheQuantile, CharacteristicRange,
+    CombinedRatioChangePlaces, CostBasis, DayCount, ExchangeRateNetting, ExchangeRateStructure,
+    FifoScope, HoldingUnit, HoldingWeight, IndexOnOtherBoard, LifeInterestDirection, LookThroughK1,
+    LowVolatilityShortHeld, MissingFinancingMeasure, MonthlyMassLapse, NegativeCombinedRatio,
+    NoticeFactor, PolicyCreditCoefficient, PolicyNeverPaysBack, PropertyConcentrationScope,
+    ReserveAdequacyScope, SetOffOrder, SizeBandBoundary, StrengthRating, StressedIncidence,
+    SupplementaryOverLimit, SurplusOverLimit, TechnologyInsurance, UnprintedRating, WindowCap,
+    ZeroShare,
 };
 pub use reading::{Choice, Reading, Readings};
 pub use rows::RuleTable;

@@ -6,13 +6,14 @@
 use std::fmt;
 
 use super::point::{
-    AssumedPolicyCredit, BonusShares, CatastropheQuantile, CharacteristicRange, CostBasis,
-    DayCount, ExchangeRateNetting, ExchangeRateStructure, FifoScope, HoldingUnit, HoldingWeight,
-    IndexOnOtherBoard, LifeInterestDirection, LookThroughK1, LowVolatilityShortHeld,
-    MissingFinancingMeasure, NegativeCombinedRatio, NoticeFactor, PolicyCreditCoefficient,
-    PolicyNeverPaysBack, PropertyConcentrationScope, ReserveAdequacyScope, SetOffOrder,
-    SizeBandBoundary, StrengthRating, StressedIncidence, SupplementaryOverLimit, SurplusOverLimit,
-    TechnologyInsurance, UnprintedRating, WindowCap, ZeroShare,
+    AssumedPolicyCredit, BonusShares, CatastropheQuantile, CharacteristicRange,
+    CombinedRatioChangePlaces, CostBasis, DayCount, ExchangeRateNetting, ExchangeRateStructure,
+    FifoScope, HoldingUnit, HoldingWeight, IndexOnOtherBoard, LifeInterestDirection, LookThroughK1,
+    LowVolatilityShortHeld, MissingFinancingMeasure, MonthlyMassLapse, NegativeCombinedRatio,
+    NoticeFactor, PolicyCreditCoefficient, PolicyNeverPaysBack, PropertyConcentrationScope,
+    ReserveAdequacyScope, SetOffOrder, SizeBandBoundary, StrengthRating, StressedIncidence,
+    SupplementaryOverLimit, SurplusOverLimit, TechnologyInsurance, UnprintedRating, WindowCap,
+    ZeroShare,
 };
 use crate::error::Error;
 
@@ -105,6 +106,8 @@ pub struct Readings {
     pub(crate) catastrophe_quantile: CatastropheQuantile,
     pub(crate) policy_never_pays_back: PolicyNeverPaysBack,
     pub(crate) stressed_incidence: StressedIncidence,
+    pub(crate) combined_ratio_change_places: CombinedRatioChangePlaces,
+    pub(crate) monthly_mass_lapse: MonthlyMassLapse,
 }
 
 impl Readings {
@@ -149,6 +152,8 @@ impl Readings {
             CatastropheQuantile::NAME => self.catastrophe_quantile = chosen(variant)?,
             PolicyNeverPaysBack::NAME => self.policy_never_pays_back = chosen(variant)?,
             StressedIncidence::NAME => self.stressed_incidence = chosen(variant)?,
+            CombinedRatioChangePlaces::NAME => self.combined_ratio_change_places = chosen(variant)?,
+            MonthlyMassLapse::NAME => self.monthly_mass_lapse = chosen(variant)?,
             _ => {
                 let names: Vec<_> = self.choices().iter().map(Choice::reading).collect();
                 return Err(Error::Word {
@@ -197,6 +202,8 @@ impl Readings {
             Choice::of(self.catastrophe_quantile),
             Choice::of(self.policy_never_pays_back),
             Choice::of(self.stressed_incidence),
+            Choice::of(self.combined_ratio_change_places),
+            Choice::of(self.monthly_mass_lapse),
         ]
     }
 
@@ -236,6 +243,8 @@ impl Readings {
             variants_of::<CatastropheQuantile>(),
             variants_of::<PolicyNeverPaysBack>(),
             variants_of::<StressedIncidence>(),
+            variants_of::<CombinedRatioChangePlaces>(),
+            variants_of::<MonthlyMassLapse>(),
         ]
     }
 }

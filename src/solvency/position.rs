@@ -43,6 +43,9 @@ pub struct OtherRisks {
     pub market: Option<Amount>,
     /// Credit risk; none where it is measured.
     pub credit: Option<Amount>,
+    /// Whether the insurer is a specialised technology insurer, whose measured non-life
+    /// insurance risk Rule 4 article 55 multiplied until the notice of 2023.
+    pub specialisation: Specialisation,
     /// Loss absorption, as a positive amount.
     pub loss_absorption: Amount,
     /// Control-risk factor Q.
@@ -100,7 +103,7 @@ impl SolvencyPosition {
             kind,
             life,
             non_life: one("non_life_insurance_risk", measured.non_life, other.non_life)?,
-            specialisation: Specialisation::General,
+            specialisation: other.specialisation,
             market: one("market_risk", measured.market, other.market)?,
             credit: one("credit_risk", measured.credit, other.credit)?,
             loss_absorption: LossAbsorption::Reported(other.loss_absorption),

@@ -1,6 +1,6 @@
 //! `assumptions.csv`: tables of a projection, to which the scenarios are applied.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -54,6 +54,7 @@ pub(super) fn read(bytes: &[u8], refusals: &mut Refusals) -> Vec<NamedTable> {
     };
     let mut tables: Vec<Open> = Vec::new();
     let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
+    let mut broken = BTreeSet::new();
     for row in table.rows() {
         let mut push = |fault| refusals.push(Place::file(FILE).row(row.number()).refused(fault));
         match rate(row) {
@@ -68,17 +69,27 @@ pub(super) fn read(bytes: &[u8], refusals: &mut Refusals) -> Vec<NamedTable> {
                     });
                     tables.len().saturating_sub(1)
                 });
+                // A row that is refused leaves a gap that is not the fault of those after it.
+                let has_gap = broken.contains(&rate.table);
                 if let Some(open) = tables.get_mut(place)
-                    && let Err(fault) = add(open, &rate)
+                    && let Err(fault) = add(open, &rate, has_gap)
                 {
                     push(fault);
+                    broken.insert(rate.table);
                 }
             }
-            Err(faults) => faults.into_iter().for_each(push),
+            Err(faults) => {
+                faults.into_iter().for_each(push);
+                broken.insert(row.field(0).to_owned());
+            }
         }
     }
+    if table.rows().is_empty() {
+        let (item, allowed) = ("table", "at least one table of the file");
+        refusals.push(Place::file(FILE).refused(Error::Missing { item, allowed }));
+    }
     let mut read = Vec::new();
-    for open in tables {
+    for open in tables.into_iter().filter(|open| !broken.contains(&open.name)) {
         match AssumptionTable::new(open.assumption, open.period, open.rates) {
             Ok(table) => read.push(NamedTable { name: open.name, table }),
             Err(fault) => refusals.push(Place::file(FILE).row(open.row).refused(fault)),
@@ -88,7 +99,7 @@ pub(super) fn read(bytes: &[u8], refusals: &mut Refusals) -> Vec<NamedTable> {
 }
 
 /// Adds the next rate of a table; its rows follow each other in the order of its periods.
-fn add(open: &mut Open, rate: &Rate) -> Result<(), Error> {
+fn add(open: &mut Open, rate: &Rate, has_gap: bool) -> Result<(), Error> {
     let word = |field, found: &str, allowed: &str| {
         let (found, allowed) = (found.to_owned(), allowed.to_owned());
         Err(Error::Word { field, found, allowed }.of(&open.name))
@@ -100,7 +111,7 @@ fn add(open: &mut Open, rate: &Rate) -> Result<(), Error> {
         return word("period", rate.period.word(), open.period.word());
     }
     let next = u32::try_from(open.rates.len()).unwrap_or(u32::MAX).saturating_add(1);
-    if rate.place != next {
+    if rate.place != next && !has_gap {
         return word("year_or_month", &rate.place.to_string(), &next.to_string());
     }
     open.rates.push(rate.rate);
@@ -121,6 +132,13 @@ fn rate(row: &Row) -> Result<Rate, Vec<Error>> {
         cells.keep(rate.ok_or(Error::Number { field: "rate", found, allowed: RATE }))
     });
     cells.text("note");
+    let alone = match (assumption, period, rate) {
+        (Some(assumption), Some(period), Some(rate)) => {
+            AssumptionTable::new(assumption, period, vec![rate]).map(drop)
+        }
+        _ => Ok(()),
+    };
+    cells.keep(alone);
     let read = match (table, assumption, period, place, rate) {
         (Some(table), Some(assumption), Some(period), Some(place), Some(rate)) => {
             Some(Rate { table, assumption, period, place, rate })

@@ -109,16 +109,15 @@ impl LifeFiles<'_> {
         let mut refusals = Refusals::default();
         let (kind, insurer) = measured_insurer::read(self.insurer, &MEASURED);
         let insurer = insurer.map_err(|refused| refusals.absorb(refused)).ok();
-        // A kind that cannot be read hides nothing of the rows.
-        let kind = kind.unwrap_or(InsurerKind::Life);
-        if kind == InsurerKind::Property {
+        if let Some(kind @ InsurerKind::Property) = kind {
             let (found, allowed) = (kind.word().to_owned(), "life, reinsurer".to_owned());
             let fault = Error::Word { field: "kind", found, allowed };
             refusals.push(Place::file("insurer.csv").refused(fault));
         }
+        let before = refusals.len();
         let policies = self.policies.map(|bytes| policies::read(bytes, &mut refusals));
-        let policies = policies.unwrap_or_default();
-        let assumed = kind == InsurerKind::Reinsurer;
+        let policies = (policies.unwrap_or_default(), refusals.len() == before);
+        let assumed = kind.map(|kind| kind == InsurerKind::Reinsurer);
         let units = units::read(self.units, policies, assumed, &mut refusals);
         let assumptions = self.assumptions.map(|bytes| assumptions::read(bytes, &mut refusals));
         let spot_rates =

@@ -16,8 +16,11 @@ const POLICIES: &str = "a whole number from 0 to 10^12";
 pub(super) type Policies = Vec<(Option<u32>, u64)>;
 
 /// The policies of each unit that could be read, with the first row of each.
-pub(super) fn read(bytes: &[u8], refusals: &mut Refusals) -> BTreeMap<String, (u64, Policies)> {
-    let mut units: BTreeMap<String, (u64, Policies)> = BTreeMap::new();
+pub(super) type ByUnit = BTreeMap<String, (u64, Policies)>;
+
+/// Reads the policies by unit.
+pub(super) fn read(bytes: &[u8], refusals: &mut Refusals) -> ByUnit {
+    let mut units = ByUnit::new();
     let table = match Table::read(FILE, bytes, REQUIRED, &["note"]) {
         Ok(table) => table,
         Err(refused) => {
@@ -54,7 +57,16 @@ fn policies(row: &Row) -> Result<(String, Option<u32>, u64), Vec<Error>> {
     let unit = cells.filled("unit", "a unit of units.csv").map(str::to_owned);
     let year = match cells.text("pays_back_in") {
         "never" => Some(None),
-        _ => cells.whole("pays_back_in").map(Some),
+        _ => {
+            let year = cells.whole("pays_back_in");
+            let fault = || Error::Number {
+                field: "pays_back_in",
+                found: "0".to_owned(),
+                allowed: "a policy year from 1 on, or never",
+            };
+            year.and_then(|year| cells.keep(if year > 0 { Ok(year) } else { Err(fault()) }))
+                .map(Some)
+        }
     };
     let text = cells.filled("policies", POLICIES);
     let count = text.and_then(|text| {

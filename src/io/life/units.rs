@@ -1,9 +1,9 @@
 //! `units.csv`: the units of account with their present values under every scenario.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::policies::{self, Policies};
+use super::policies::{self, ByUnit};
 use crate::error::{Error, Place, Refusals};
 use crate::io::cells::Cells;
 use crate::life::{LapseTerms, LifeUnit, ScenarioValues};
@@ -47,6 +47,9 @@ const COLUMNS: &[&str] = &[
     "note",
 ];
 
+/// The place of `lapse_type` among the columns.
+const TYPE: usize = 14;
+
 /// What decides the lapse type of a unit of an insurer.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Decides {
@@ -65,11 +68,24 @@ impl Decides {
     }
 }
 
-/// The units that could be read, those of a reinsurer without a lapse type of their own.
+/// What is known beside a row of what it may hold.
+#[derive(Clone, Copy)]
+struct Beside {
+    /// Whether the insurer is a reinsurer; none where its kind cannot be read.
+    assumed: Option<bool>,
+    /// Whether the row is the first of its unit.
+    is_first: bool,
+    /// Whether all policies could be read.
+    policies_are_read: bool,
+}
+
+/// The units that could be read, those of a reinsurer without a lapse type of their own. None
+/// is known of an insurer whose kind cannot be read. `policies_are_read` says whether all are
+/// there.
 pub(super) fn read(
     bytes: &[u8],
-    mut policies: BTreeMap<String, (u64, Policies)>,
-    assumed: bool,
+    (mut policies, policies_are_read): (ByUnit, bool),
+    assumed: Option<bool>,
     refusals: &mut Refusals,
 ) -> Vec<LifeUnit> {
     let table = match Table::read(FILE, bytes, REQUIRED, OPTIONAL) {
@@ -79,37 +95,49 @@ pub(super) fn read(
             return Vec::new();
         }
     };
+    if table.rows().is_empty() {
+        let (item, allowed) = ("unit", "at least one unit of account");
+        refusals.push(Place::file(FILE).refused(Error::Missing { item, allowed }));
+    }
     let mut units = Vec::new();
-    let mut first: BTreeMap<Arc<str>, u64> = BTreeMap::new();
+    let mut first: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut without_use = BTreeSet::new();
     for row in table.rows() {
         let mut push = |fault| refusals.push(Place::file(FILE).row(row.number()).refused(fault));
-        match unit(row, &mut policies, assumed) {
-            Ok(unit) => {
-                if let Some(first) = first.insert(Arc::clone(&unit.name), row.number()) {
-                    let found = unit.name.to_string();
-                    push(Error::Duplicate { field: "unit", found, first });
-                }
-                units.push(unit);
+        let name = row.field(0);
+        let before = first.get(name).copied();
+        if let Some(first) = before.filter(|_| !name.is_empty()) {
+            push(Error::Duplicate { field: "unit", found: name.to_owned(), first });
+        }
+        first.entry(name).or_insert(row.number());
+        if row.field(TYPE) != Decides::Policies.word() && before.is_none() {
+            without_use.insert(name);
+        }
+        let beside = Beside { assumed, is_first: before.is_none(), policies_are_read };
+        match unit(row, &mut policies, beside) {
+            Ok(unit) => units.push(unit),
+            Err(faults) => {
+                let name = if name.is_empty() { "a unit without name" } else { name };
+                faults.into_iter().for_each(|fault| push(fault.of(name)));
             }
-            Err(faults) => faults.into_iter().for_each(push),
         }
     }
     for (unit, (row, _)) in policies {
-        policies::refuse_unused(row, &unit, refusals);
+        // The row of a unit that needs them may be refused for something else.
+        let needed = first.contains_key(unit.as_str()) && !without_use.contains(unit.as_str());
+        if assumed.is_some_and(|assumed| assumed || !needed) {
+            policies::refuse_unused(row, &unit, refusals);
+        }
     }
     units
 }
 
-fn unit(
-    row: &Row,
-    policies: &mut BTreeMap<String, (u64, Policies)>,
-    assumed: bool,
-) -> Result<LifeUnit, Vec<Error>> {
+fn unit(row: &Row, policies: &mut ByUnit, beside: Beside) -> Result<LifeUnit, Vec<Error>> {
     let mut cells = Cells::new(row, COLUMNS);
     let name = cells.filled("unit", "the name of the unit");
     cells.text("name");
     cells.text("note");
-    let lapse = lapse_terms(&mut cells, name, policies, assumed);
+    let lapse = lapse_terms(&mut cells, name, policies, beside);
     let mut amount = |column| cells.amount(column);
     let base = amount("base");
     let adverse = (|| {
@@ -166,26 +194,34 @@ fn unit(
 fn lapse_terms(
     cells: &mut Cells<'_>,
     name: Option<&str>,
-    policies: &mut BTreeMap<String, (u64, Policies)>,
-    assumed: bool,
+    policies: &mut ByUnit,
+    beside: Beside,
 ) -> Option<LapseTerms> {
-    if assumed {
-        return Some(LapseTerms::Assumed);
+    match beside.assumed {
+        Some(true) => return Some(LapseTerms::Assumed),
+        // The column may be filled or not; nothing is computed.
+        None => {
+            cells.text("lapse_type");
+            return Some(LapseTerms::Assumed);
+        }
+        Some(false) => {}
     }
-    // The policies of a row that is refused for something else are not at fault.
-    let of_unit = name.and_then(|name| policies.remove_entry(name));
-    match cells.word("lapse_type", &Decides::ALL, Decides::word) {
-        Some(Decides::Product) => {
-            policies.extend(of_unit);
-            Some(LapseTerms::UniversalLinkedOrVariable)
+    match cells.word("lapse_type", &Decides::ALL, Decides::word)? {
+        Decides::Product => Some(LapseTerms::UniversalLinkedOrVariable),
+        Decides::Policies => {
+            let of_unit = name.and_then(|name| policies.remove(name));
+            let some = of_unit.filter(|(_, all)| all.iter().any(|(_, count)| *count > 0));
+            match some {
+                Some((_, all)) => Some(LapseTerms::ByPolicies(all)),
+                // Their row is refused already, or the unit's first row has them.
+                None if !beside.policies_are_read || !beside.is_first => {
+                    Some(LapseTerms::ByPolicies(Vec::new()))
+                }
+                None => {
+                    let allowed = "the policies of the unit in policies.csv, at least one";
+                    cells.keep(Err(Error::Missing { item: "policies", allowed }))
+                }
+            }
         }
-        Some(Decides::Policies) => {
-            let of_unit = of_unit.map(|(_, (_, of_unit))| of_unit);
-            let some = of_unit.filter(|all| all.iter().any(|(_, count)| *count > 0));
-            let allowed = "the policies of the unit in policies.csv, at least one";
-            let missing = Error::Missing { item: "policies", allowed };
-            cells.keep(some.ok_or(missing)).map(LapseTerms::ByPolicies)
-        }
-        None => None,
     }
 }

@@ -1,6 +1,6 @@
 //! `catastrophe_reinsurance.csv`: the layers of the excess-of-loss reinsurance of each peril.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::{Error, Place, Refusals};
 use crate::io::cells::Cells;
@@ -33,6 +33,7 @@ pub(super) fn read(bytes: &[u8], refusals: &mut Refusals) -> BTreeMap<Peril, Exc
         }
     };
     let mut layers: BTreeMap<Peril, Vec<Layer>> = BTreeMap::new();
+    let mut refused = BTreeSet::new();
     for row in table.rows() {
         match layer(row) {
             Ok((peril, layer)) => layers.entry(peril).or_default().push(layer),
@@ -40,10 +41,17 @@ pub(super) fn read(bytes: &[u8], refusals: &mut Refusals) -> BTreeMap<Peril, Exc
                 for fault in faults {
                     refusals.push(Place::file(FILE).row(row.number()).refused(fault));
                 }
+                // Whether the others stand on each other is not known without it.
+                let of = Peril::ALL.into_iter().filter(|peril| peril.word() == row.field(0));
+                refused.extend(of);
             }
         }
     }
-    for (peril, mut layers) in layers {
+    if table.rows().is_empty() {
+        let (item, allowed) = ("layer", "at least one row of the file");
+        refusals.push(Place::file(FILE).refused(Error::Missing { item, allowed }));
+    }
+    for (peril, mut layers) in layers.into_iter().filter(|(peril, _)| !refused.contains(peril)) {
         layers.sort_by_key(|layer| layer.number);
         let mut next: Option<Amount> = None;
         for (number, layer) in (1_u32..).zip(&layers) {

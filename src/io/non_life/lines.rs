@@ -81,31 +81,55 @@ impl LineRow {
     }
 }
 
-/// The rows that could be read.
-pub(super) fn read(bytes: &[u8], assumed: bool, refusals: &mut Refusals) -> Vec<LineRow> {
+/// The lines as far as they could be read.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    /// The rows without fault.
+    pub(super) rows: Vec<LineRow>,
+    /// The lines of all rows whose line can be read.
+    pub(super) names: Vec<LineName>,
+    /// Whether every row names its line.
+    pub(super) are_named: bool,
+}
+
+impl Lines {
+    /// Whether any of the lines has a technology part.
+    pub(super) fn have_technology(&self) -> bool {
+        self.rows.iter().any(|row| row.technology != [Amount::ZERO; 2])
+    }
+}
+
+/// The lines that could be read.
+pub(super) fn read(bytes: &[u8], assumed: bool, refusals: &mut Refusals) -> Lines {
+    let mut lines = Lines::default();
     let table = match Table::read(FILE, bytes, REQUIRED, OPTIONAL) {
         Ok(table) => table,
         Err(refused) => {
             refusals.absorb(refused);
-            return Vec::new();
+            return lines;
         }
     };
-    let mut lines = Vec::new();
+    if table.rows().is_empty() {
+        let (item, allowed) = ("line", "at least one row of the file");
+        refusals.push(Place::file(FILE).refused(Error::Missing { item, allowed }));
+    }
+    lines.are_named = true;
     let mut first: BTreeMap<&'static str, u64> = BTreeMap::new();
     for row in table.rows() {
         let place = || Place::file(FILE).row(row.number());
-        match line(row, assumed) {
-            Ok(line) => {
-                let word = line.line.word();
-                if let Some(first) = first.get(word).copied() {
-                    let found = word.to_owned();
-                    let fault = Error::Duplicate { field: "line", found, first };
-                    refusals.push(place().refused(fault));
-                } else {
-                    first.insert(word, row.number());
-                    lines.push(line);
-                }
+        let name = LineName::all(assumed).into_iter().find(|line| line.word() == row.field(0));
+        lines.names.extend(name);
+        lines.are_named &= name.is_some();
+        if let Some(name) = name {
+            if let Some(first) = first.get(name.word()).copied() {
+                let found = name.word().to_owned();
+                refusals.push(place().refused(Error::Duplicate { field: "line", found, first }));
+                continue;
             }
+            first.insert(name.word(), row.number());
+        }
+        match line(row, assumed) {
+            Ok(line) => lines.rows.push(line),
             Err(faults) => {
                 for fault in faults {
                     refusals.push(place().refused(fault));

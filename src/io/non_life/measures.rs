@@ -1,12 +1,12 @@
 //! `measures.csv`: the measures of the business as a whole, those that its lines need and no
 //! other.
 
-use super::lines::{LineName, LineRow};
+use super::lines::{LineName, Lines};
 use crate::aggregate::InsurerKind;
 use crate::error::Refusals;
 use crate::io::fields::{self, MEASURE};
 use crate::io::items::Items;
-use crate::non_life::{LineMeasure, MotorMeasures};
+use crate::non_life::{LineMeasure, MotorMeasures, NonProportionalType};
 use crate::quantity::Amount;
 
 const FILE: &str = "measures.csv";
@@ -24,6 +24,20 @@ const MOTOR: [&str; 6] = [
     "industry_motor_premium_to_date_before",
 ];
 const ADEQUACY: [&str; 2] = ["unearned_run_off_deviation", "claims_run_off_deviation"];
+const ALL: [&str; 12] = [
+    MOTOR_RUN_OFF,
+    NON_MOTOR_RUN_OFF,
+    POLICY,
+    NON_PROPORTIONAL,
+    "motor_combined_ratio_change",
+    "motor_premium_last_year",
+    "motor_premium_to_date",
+    "motor_premium_to_date_before",
+    "industry_motor_premium_to_date",
+    "industry_motor_premium_to_date_before",
+    "unearned_run_off_deviation",
+    "claims_run_off_deviation",
+];
 
 /// The measures of a business; those that it does not need are not there.
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,31 +50,25 @@ pub(super) struct Measures {
     pub(super) non_proportional: Option<Amount>,
 }
 
-/// Reads the measures that the lines of an insurer of a kind need.
+/// Reads the measures that the lines of an insurer of a kind need; those that can be read,
+/// though others cannot.
 pub(super) fn read(
     bytes: &[u8],
     kind: InsurerKind,
-    lines: &[LineRow],
+    lines: &Lines,
     has_credit: bool,
-) -> Result<Measures, Refusals> {
-    let assumed = kind == InsurerKind::Reinsurer;
-    let has = |line: LineName| lines.iter().any(|row| row.line == line);
-    let (motor, agriculture) = (has(LineName::Motor), has(LineName::Agriculture));
-    let common = lines.iter().any(|row| matches!(row.line, LineName::Common(_)));
-    // Technology insurance takes the run-off of non-motor business in every line.
-    let technology = lines.iter().any(|row| row.technology != [Amount::ZERO; 2]);
-    let non_motor = agriculture || common || has_credit || technology;
-    let mut names = Vec::new();
-    if assumed {
-        names.push(NON_PROPORTIONAL);
-    } else {
-        names.extend([MOTOR_RUN_OFF].into_iter().filter(|_| motor));
-        names.extend([NON_MOTOR_RUN_OFF].into_iter().filter(|_| non_motor));
-        names.extend(MOTOR.into_iter().filter(|_| motor));
-        names.extend(ADEQUACY.into_iter().filter(|_| kind == InsurerKind::Property));
-    }
-    names.extend([POLICY].into_iter().filter(|_| agriculture));
-    let mut items = Items::read(FILE, bytes, &names, &[])?;
+    refusals: &mut Refusals,
+) -> Measures {
+    let names = needed(kind, lines, has_credit);
+    // Of lines that cannot be read it is not known what they need.
+    let allowed = if lines.are_named { names.clone() } else { ALL.to_vec() };
+    let mut items = match Items::read(FILE, bytes, &allowed, &[]) {
+        Ok(items) => items,
+        Err(refused) => {
+            refusals.absorb(refused);
+            return Measures::default();
+        }
+    };
     let mut measure = |item| {
         let is_needed = names.contains(&item);
         is_needed.then(|| items.required(item, MEASURE, fields::measure)).flatten()
@@ -78,8 +86,15 @@ pub(super) fn read(
         // The first of them is no amount.
         if item == "motor_combined_ratio_change" { None } else { amount(item) }
     });
-    let non_proportional =
-        if assumed { items.optional(NON_PROPORTIONAL, None, some_capital) } else { None };
+    let assumed = kind == InsurerKind::Reinsurer;
+    let covers = LineName::NonProportional(NonProportionalType::Property);
+    let non_proportional = if assumed && lines.names.contains(&covers) {
+        items.required(NON_PROPORTIONAL, YUAN, fields::capital)
+    } else if assumed {
+        items.optional(NON_PROPORTIONAL, None, some_capital)
+    } else {
+        None
+    };
     let motor = match (change, last_year, to_date, to_date_before, industry, industry_before) {
         (
             Some(combined_ratio_change),
@@ -102,14 +117,30 @@ pub(super) fn read(
         [Some(unearned), Some(claims)] => Some([unearned, claims]),
         _ => None,
     };
-    items.finish(Some(Measures {
-        motor,
-        motor_run_off,
-        non_motor_run_off,
-        policy,
-        adequacy,
-        non_proportional,
-    }))
+    if let Err(refused) = items.finish(Some(())) {
+        refusals.absorb(refused);
+    }
+    Measures { motor, motor_run_off, non_motor_run_off, policy, adequacy, non_proportional }
+}
+
+/// The items that the lines need.
+fn needed(kind: InsurerKind, lines: &Lines, has_credit: bool) -> Vec<&'static str> {
+    let has = |line: LineName| lines.names.contains(&line);
+    let (motor, agriculture) = (has(LineName::Motor), has(LineName::Agriculture));
+    let mut names = Vec::new();
+    if kind == InsurerKind::Reinsurer {
+        names.push(NON_PROPORTIONAL);
+    } else {
+        let common = lines.names.iter().any(|line| matches!(line, LineName::Common(_)));
+        // Technology insurance takes the run-off of non-motor business in every line.
+        let non_motor = agriculture || common || has_credit || lines.have_technology();
+        names.extend([MOTOR_RUN_OFF].into_iter().filter(|_| motor));
+        names.extend([NON_MOTOR_RUN_OFF].into_iter().filter(|_| non_motor));
+        names.extend(MOTOR.into_iter().filter(|_| motor));
+        names.extend(ADEQUACY.into_iter().filter(|_| kind == InsurerKind::Property));
+    }
+    names.extend([POLICY].into_iter().filter(|_| agriculture));
+    names
 }
 
 fn some_capital(field: &'static str, text: &str) -> Result<Option<Amount>, crate::error::Error> {

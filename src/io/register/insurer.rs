@@ -48,7 +48,7 @@ fn owner(items: &mut Items) -> Option<Owner> {
         name => Ok(name.to_owned()),
     });
     let kind = items.required("kind", "property, life, reinsurer", kind);
-    let total_assets = items.required("total_assets", "yuan above 0", fields::capital);
+    let total_assets = items.required("total_assets", "yuan above 0", fields::above_zero);
     let reinsurance = items.optional("reinsurance_business", None, |field, text| {
         let word = |allowed: &str| {
             let (found, allowed) = (text.to_owned(), allowed.to_owned());

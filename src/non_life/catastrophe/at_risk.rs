@@ -4,6 +4,7 @@
 //!
 //! Errors: [`Error::Missing`] without scenarios, [`Error::Overflow`], [`Error::Broken`].
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -52,6 +53,22 @@ pub(super) struct LossAtRisk {
     /// The losses of the scenarios in units of losses.
     pub(super) losses: Arc<Vec<i128>>,
     pub(super) exposures: Arc<[(Arc<str>, Amount)]>,
+    /// The place of each scenario by its name.
+    pub(super) names: Arc<BTreeMap<Box<str>, usize>>,
+}
+
+/// The name of the scenario at a place.
+fn name_at(names: &BTreeMap<Box<str>, usize>, place: usize) -> &str {
+    names.iter().find(|(_, of)| **of == place).map_or("", |(name, _)| &**name)
+}
+
+/// The lines that explain the ranks of a value at risk.
+fn of_ranks(inputs: &[Value], shown: impl Fn(usize) -> Result<String, Error>) -> Vec<String> {
+    let rank = inputs.first().and_then(|rank| rank.decimal());
+    let Some(Ok(between)) = rank.map(Between::of) else { return Vec::new() };
+    // A rank that evaluation refuses has no figure to explain.
+    let ranks = [Some(between.lower), between.upper];
+    ranks.into_iter().flatten().filter_map(|rank| shown(rank).ok()).collect()
 }
 
 impl LossAtRisk {
@@ -66,15 +83,16 @@ impl LossAtRisk {
     fn shown(&self, rank: usize) -> Result<String, Error> {
         let (place, loss) = self.at(rank)?;
         let loss = to_fen(SignedWide::product(loss, 1).size(), 1)?.number()?;
-        Ok(format!("rank {rank}: scenario {}, loss {loss} yuan", place.saturating_add(1)))
+        let name = name_at(&self.names, place);
+        Ok(format!("rank {rank}: scenario {name}, loss before reinsurance {loss} yuan"))
     }
 }
 
 impl Formula for LossAtRisk {
     fn formula(&self) -> String {
         "the loss of that rank less RR, loss the sum of EX x DR over the regions, RR = min(max(0, \
-         loss - RT), OL) x SH, between two ranks in a straight line, to the fen, half away from \
-         zero"
+         loss - RT), OL) x SH, a rank that is not whole in a straight line between its two, to \
+         the fen, half away from zero"
             .to_owned()
     }
 
@@ -105,12 +123,7 @@ impl Formula for LossAtRisk {
         let exposure =
             |(region, exposure): &(Arc<str>, Amount)| format!("EX {region}: {exposure} yuan");
         let mut lines: Vec<_> = self.exposures.iter().map(exposure).collect();
-        let rank = inputs.first().and_then(|rank| rank.decimal());
-        if let Some(Ok(between)) = rank.map(Between::of) {
-            let ranks = [Some(between.lower), between.upper];
-            // A rank that evaluation refuses has no figure to explain.
-            lines.extend(ranks.into_iter().flatten().filter_map(|rank| self.shown(rank).ok()));
-        }
+        lines.extend(of_ranks(inputs, |rank| self.shown(rank)));
         lines
     }
 }
@@ -120,28 +133,46 @@ impl Formula for LossAtRisk {
 pub(super) struct FactorAtRisk {
     /// The factors of the scenarios in units of 10^-12.
     pub(super) factors: Arc<Vec<i64>>,
+    /// The place of each scenario by its name.
+    pub(super) names: Arc<BTreeMap<Box<str>, usize>>,
+}
+
+impl FactorAtRisk {
+    /// The place of a rank among the scenarios, and the factor there.
+    fn at(&self, rank: usize) -> Result<(usize, Decimal), Error> {
+        let place = place_of_rank(&self.factors, rank)?;
+        let units = self.factors.get(place).copied().map(i128::from);
+        let factor = units.and_then(|units| exact::from_units(units, LOSS_PLACES));
+        Ok((place, factor.ok_or(Error::Overflow { step: "value at risk of a factor" })?))
+    }
+
+    /// The scenario of a rank with its factor, for people.
+    fn shown(&self, rank: usize) -> Result<String, Error> {
+        let (place, factor) = self.at(rank)?;
+        Ok(format!("rank {rank}: scenario {}, DR {factor}", name_at(&self.names, place)))
+    }
 }
 
 impl Formula for FactorAtRisk {
     fn formula(&self) -> String {
-        "the factor of that rank, between two ranks in a straight line".to_owned()
+        "the factor of that rank, one that is not whole in a straight line between its two"
+            .to_owned()
     }
 
     fn evaluate(&self, inputs: &[Value]) -> Result<Value, Error> {
         let [rank] = numbers(inputs)?;
         let step = "value at risk of a factor";
         let between = Between::of(rank)?;
-        let factor = |rank| {
-            let place = place_of_rank(&self.factors, rank)?;
-            let units = self.factors.get(place).copied().map(i128::from);
-            let factor = units.and_then(|units| exact::from_units(units, LOSS_PLACES));
-            factor.ok_or(Error::Overflow { step })
-        };
+        let factor = |rank| self.at(rank).map(|(_, factor)| factor);
         let lower = factor(between.lower)?;
         let Some(upper) = between.upper else { return Ok(Value::Number(lower)) };
         let weight = exact::difference(rank, Decimal::from(between.lower), step)?;
         let gain = exact::difference(factor(upper)?, lower, step)?;
         exact::sum(lower, exact::product(gain, weight, step)?, step).map(Value::Number)
+    }
+
+    fn details(&self, inputs: &[Value]) -> Vec<String> {
+        of_ranks(inputs, |rank| self.shown(rank))
     }
 }
 

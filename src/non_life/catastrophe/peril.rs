@@ -8,6 +8,7 @@
 //! Errors: [`Error::OutOfRange`] for a factor or an exposure below zero, [`Error::Word`] for
 //! regions that do not fit, [`Error::Missing`] without scenarios, [`Error::Overflow`].
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -96,6 +97,8 @@ enum Kept {
 pub struct PerilBook {
     peril: Peril,
     exposures: Arc<[(Arc<str>, Amount)]>,
+    /// The place of each scenario by its name.
+    names: Arc<BTreeMap<Box<str>, usize>>,
     kept: Kept,
     cover: Option<ExcessOfLoss>,
 }
@@ -125,7 +128,7 @@ impl PerilBook {
     /// let insured = Amount::from_yuan(Decimal::from(1_000_000_000))?;
     /// let mut peril = PerilBook::new(Peril::PropertyTyphoon, vec![("hainan".into(), insured)])?;
     /// for scenario in 1..=200_i64 {
-    ///     peril.push(&[Decimal::new(scenario, 5)])?;
+    ///     peril.push(&scenario.to_string(), &[Decimal::new(scenario, 5)])?;
     /// }
     /// let book = CatastropheBook { perils: vec![peril], non_proportional: None };
     /// let rules = RuleBook::embedded()?;
@@ -153,7 +156,8 @@ impl PerilBook {
         } else {
             Kept::Losses(Arc::new(Vec::new()))
         };
-        Ok(Self { peril, exposures: Arc::from(exposures), kept, cover: None })
+        let names = Arc::new(BTreeMap::new());
+        Ok(Self { peril, exposures: Arc::from(exposures), names, kept, cover: None })
     }
 
     /// The same, with the excess-of-loss reinsurance of the peril.
@@ -170,7 +174,11 @@ impl PerilBook {
     /// [`Error::OutOfRange`] for a factor below zero, from 10^6, or of more than twelve
     /// places, with its region; [`Error::Word`] for more or fewer factors than regions;
     /// [`Error::Overflow`].
-    pub fn push(&mut self, factors: &[Decimal]) -> Result<(), Error> {
+    pub fn push(&mut self, name: &str, factors: &[Decimal]) -> Result<(), Error> {
+        if self.names.contains_key(name) {
+            let (found, allowed) = (name.to_owned(), "each scenario once".to_owned());
+            return Err(Error::Word { field: "scenario", found, allowed });
+        }
         if factors.len() != self.exposures.len() {
             let (found, allowed) = (factors.len(), self.exposures.len());
             return Err(Error::Word {
@@ -200,6 +208,8 @@ impl PerilBook {
                 }
             }
         }
+        let place = self.names.len();
+        Arc::make_mut(&mut self.names).insert(name.into(), place);
         Ok(())
     }
 
@@ -218,10 +228,7 @@ impl PerilBook {
     /// How many scenarios it has.
     #[must_use]
     pub fn scenarios(&self) -> usize {
-        match &self.kept {
-            Kept::Losses(losses) => losses.len(),
-            Kept::Factors(columns) => columns.first().map_or(0, |column| column.len()),
-        }
+        self.names.len()
     }
 
     /// Whether it bears on nothing.
@@ -245,7 +252,8 @@ impl PerilBook {
         let capital = match &self.kept {
             Kept::Losses(losses) => {
                 let (losses, exposures) = (Arc::clone(losses), Arc::clone(&self.exposures));
-                let formula = Operation::Formula(Arc::new(LossAtRisk { losses, exposures }));
+                let names = Arc::clone(&self.names);
+                let formula = Operation::Formula(Arc::new(LossAtRisk { losses, exposures, names }));
                 let mut inputs = vec![rank];
                 inputs.extend(self.cover.iter().flat_map(ExcessOfLoss::inputs));
                 Trace::computed("capital of the peril", Measure::Yuan, formula, inputs)?
@@ -275,7 +283,8 @@ impl PerilBook {
     fn overseas(&self, columns: &[Arc<Vec<i64>>], rank: &Arc<Trace>) -> Result<Trace, Error> {
         let mut inputs = Vec::new();
         for ((region, exposure), factors) in self.exposures.iter().zip(columns) {
-            let formula = FactorAtRisk { factors: Arc::clone(factors) };
+            let (factors, names) = (Arc::clone(factors), Arc::clone(&self.names));
+            let formula = FactorAtRisk { factors, names };
             let formula = Operation::Formula(Arc::new(formula));
             let step = "value at risk of the loss factor";
             let factor = Trace::computed(step, Measure::Factor, formula, vec![Arc::clone(rank)])?;

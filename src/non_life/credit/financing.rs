@@ -87,6 +87,9 @@ pub struct FinancingMeasures {
     pub small_enterprises: Amount,
     /// Annual loss of other personal loans (年化损失率).
     pub annual_loss: LineMeasure,
+    /// Earned premium of 36 months (已赚保费之和); below zero it leaves the combined ratio
+    /// without coefficient.
+    pub earned_premium: Amount,
     /// Combined ratio of 36 months, weighted with earned premium (加权平均综合成本率).
     pub combined_ratio: LineMeasure,
 }
@@ -156,7 +159,8 @@ impl FinancingCredit {
     ) -> Result<Self, Error> {
         let mut charged = Vec::with_capacity(loans.len());
         for of in loans {
-            charged.push(charge(of, coefficients(of.loan), rules, readings)?);
+            let charge = charge(of, coefficients(of.loan), rules, readings);
+            charged.push(charge.map_err(|fault| fault.of(of.loan.word()))?);
         }
         let parts = charged.iter().map(|capital: &Traced<Amount>| Arc::clone(capital.trace()));
         let step = "capital of financing credit and guarantee insurance";
@@ -212,14 +216,21 @@ fn coefficients(
     readings: &Readings,
 ) -> Result<Vec<Arc<Trace>>, Error> {
     for of in loans {
-        not_negative("loan balance", of.balance)?;
+        not_negative("loan balance", of.balance).map_err(|fault| fault.of(of.loan.word()))?;
     }
-    let balances = loans.iter().map(|of| yuan("loan balance net of reinsurance", of.balance));
+    let balances = loans.iter().map(|of| {
+        let step = "loan balance net of reinsurance";
+        let balance = Trace::given(step, Measure::Yuan, of.balance.yuan());
+        Arc::new(balance.about(of.loan.word()))
+    });
     let step = "loan balance of all types";
     let whole = Trace::computed(step, Measure::Yuan, Operation::Sum, balances.collect())?;
     let whole = Traced::<Amount>::at(whole)?;
     let share = |k, step, part, parameter| share(k, step, part, &whole, parameter, rules, readings);
     // Nothing grows from nothing: such a growth is not there.
+    for premium in measures.premiums.into_iter().flatten() {
+        not_negative("retained premium of financing business", premium)?;
+    }
     let grown = measures.premiums.filter(|[_, before, _, industry_before]| {
         *before != Amount::ZERO && *industry_before != Amount::ZERO
     });
@@ -235,17 +246,24 @@ fn coefficients(
             let rule = rules.step(parameter, quantity, over.value())?;
             chosen("k1", rule, over.trace().as_ref().clone())
         })?,
-        None => missing("k1", Parameter::FinancingGrowth, rules, readings)?,
+        None => {
+            let before = measures.premiums.map(|[_, before, _, industry_before]| {
+                let (step, industry) =
+                    ("retained premium before", "retained premium of the industry before");
+                vec![yuan(step, before), yuan(industry, industry_before)]
+            });
+            let because = before.unwrap_or_default();
+            missing("k1", Parameter::FinancingGrowth, because, rules, readings)?
+        }
     };
     let (small, largest) = (Parameter::FinancingSmallLoans, Parameter::FinancingConcentration);
     let enterprises = Parameter::FinancingSmallEnterprises;
-    let combined = Parameter::FinancingCombinedRatio;
     Ok(vec![
         growth,
         share("k2", "small loans", measures.small_loans, small)?,
         share("k3", "the ten largest counterparties", measures.largest_ten, largest)?,
         share("k4", "small and micro enterprises", measures.small_enterprises, enterprises)?,
-        known("k6", measures.combined_ratio, combined, rules, readings)?,
+        combined_ratio(measures, rules, readings)?,
     ])
 }
 
@@ -287,7 +305,30 @@ fn share(
     chosen(k, rule, share.trace().as_ref().clone())
 }
 
-/// A coefficient by a measure; zero for a combined ratio below zero (article 41).
+/// k6: zero for earned premium or a combined ratio below zero (article 41).
+fn combined_ratio(
+    measures: &FinancingMeasures,
+    rules: &RuleSet<'_>,
+    readings: &Readings,
+) -> Result<Arc<Trace>, Error> {
+    let earned = measures.earned_premium;
+    match measures.combined_ratio {
+        _ if earned.is_negative() => {
+            let given = yuan("earned premium of 36 months", earned);
+            zero("k6", "41", Some(given.as_ref().clone()))
+        }
+        LineMeasure::Known(ratio) if ratio < Decimal::ZERO => {
+            let given = Trace::given("combined ratio of 36 months", Measure::Ratio, ratio);
+            zero("k6", "41", Some(given))
+        }
+        LineMeasure::Known(_) | LineMeasure::TooYoung => {
+            let parameter = Parameter::FinancingCombinedRatio;
+            known("k6", measures.combined_ratio, parameter, rules, readings)
+        }
+    }
+}
+
+/// A coefficient by a measure.
 fn known(
     k: &'static str,
     measure: LineMeasure,
@@ -296,12 +337,11 @@ fn known(
     readings: &Readings,
 ) -> Result<Arc<Trace>, Error> {
     let LineMeasure::Known(ratio) = measure else {
-        return missing(k, parameter, rules, readings);
+        return missing(k, parameter, Vec::new(), rules, readings);
     };
-    let given = Trace::given("measure of the business", Measure::Ratio, ratio);
-    if parameter == Parameter::FinancingCombinedRatio && ratio < Decimal::ZERO {
-        return zero(k, "41", Some(given));
-    }
+    let is_loss = parameter == Parameter::FinancingLoss;
+    let step = if is_loss { "annual loss" } else { "combined ratio of 36 months" };
+    let given = Trace::given(step, Measure::Ratio, ratio);
     chosen(k, rules.step(parameter, "a measure of the business", Fraction::of(ratio)?)?, given)
 }
 
@@ -309,15 +349,19 @@ fn known(
 fn missing(
     k: &'static str,
     parameter: Parameter,
+    because: Vec<Arc<Trace>>,
     rules: &RuleSet<'_>,
     readings: &Readings,
 ) -> Result<Arc<Trace>, Error> {
-    let stated = Trace::stated("the measure is there", false);
-    let stated = stated.read(readings.missing_financing_measure);
-    match readings.missing_financing_measure {
-        MissingFinancingMeasure::NoCoefficient => zero(k, "35", Some(stated)),
+    let reading = readings.missing_financing_measure;
+    let mut inputs = vec![Arc::new(Trace::stated("the measure can be had", false).read(reading))];
+    inputs.extend(because);
+    let coefficient = match reading {
+        MissingFinancingMeasure::NoCoefficient => zero(k, "35", None)?,
         MissingFinancingMeasure::LargestCoefficient => {
-            chosen(k, rules.largest_of(parameter, "")?, stated)
+            let largest = rules.largest_of(parameter, "")?;
+            Arc::new(Trace::tabled("largest coefficient", Measure::Factor, largest))
         }
-    }
+    };
+    Trace::chosen(k, Measure::Factor, coefficient, inputs)
 }

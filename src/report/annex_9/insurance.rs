@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::sheet::{LEVELS, Names, ReturnRow, SUB_RISKS};
+use crate::aggregate::InsurerKind;
 use crate::correlation::Aggregate;
 use crate::error::Error;
 use crate::life::LifeRisk;
@@ -50,12 +51,36 @@ fn diversification<'a>(
     Traced::at(Trace::computed(step, Measure::Yuan, Operation::Difference, inputs)?)
 }
 
-const PERILS: [(&str, &str, Names); 5] = [
-    ("1", "1.1", ("国内车险巨灾风险最低资本", "domestic motor, typhoon and flood")),
-    ("2", "1.2", ("国内财产险台风及洪水巨灾风险最低资本", "domestic property, typhoon and flood")),
-    ("3", "1.3", ("国内财产险地震巨灾风险最低资本", "domestic property, earthquake")),
-    ("4", "1.4", ("国际台风及洪水巨灾风险最低资本", "overseas property, typhoon and flood")),
-    ("5", "1.5", ("国际地震巨灾风险最低资本", "overseas property, earthquake")),
+/// The perils in the rows of IR02 and of IR04.
+const PERILS: [([&str; 2], [&str; 2], &str); 5] = [
+    (
+        ["1", "1.1"],
+        ["国内车险巨灾风险最低资本", "比例业务-车险巨灾风险最低资本"],
+        "domestic motor, typhoon and flood",
+    ),
+    (
+        ["2", "1.2"],
+        [
+            "国内财产险台风及洪水巨灾风险最低资本",
+            "比例业务-财产险台风及洪水巨灾风险最低资本(国内）",
+        ],
+        "domestic property, typhoon and flood",
+    ),
+    (
+        ["3", "1.3"],
+        ["国内财产险地震巨灾风险最低资本", "比例业务-财产险地震巨灾风险最低资本（国内）"],
+        "domestic property, earthquake",
+    ),
+    (
+        ["4", "1.4"],
+        ["国际台风及洪水巨灾风险最低资本", "比例业务-财产险台风及洪水巨灾风险最低资本(国际）"],
+        "overseas property, typhoon and flood",
+    ),
+    (
+        ["5", "1.5"],
+        ["国际地震巨灾风险最低资本", "比例业务-财产险地震巨灾风险最低资本（国际）"],
+        "overseas property, earthquake",
+    ),
 ];
 
 /// Sheet IR02 of an insurer, or IR04 of a reinsurer: catastrophe risk.
@@ -65,14 +90,14 @@ const PERILS: [(&str, &str, Names); 5] = [
 /// [`Error::Overflow`] past the range of amounts.
 pub fn catastrophe_rows(
     risk: &CatastropheRisk,
-    is_reinsurer: bool,
+    kind: InsurerKind,
 ) -> Result<Vec<ReturnRow>, Error> {
     let perils = || risk.perils().iter().map(|(_, capital)| capital);
     let between = diversification(perils(), risk.perils_total())?;
     let mut rows = Vec::new();
-    if !is_reinsurer {
-        for ((code, _, names), capital) in PERILS.iter().zip(perils()) {
-            rows.push(row("IR02", code, *names, capital));
+    if kind != InsurerKind::Reinsurer {
+        for (([code, _], [name, _], english), capital) in PERILS.iter().zip(perils()) {
+            rows.push(row("IR02", code, (*name, *english), capital));
         }
         rows.push(row("IR02", "6", ("巨灾风险分散效应", "diversification"), &between));
         let names = ("非寿险业务巨灾风险最低资本", "catastrophe risk");
@@ -81,8 +106,8 @@ pub fn catastrophe_rows(
     }
     let names = ("比例再保险业务巨灾风险最低资本", "proportional business");
     rows.push(row("IR04", "1", names, risk.perils_total()));
-    for ((_, code, names), capital) in PERILS.iter().zip(perils()) {
-        rows.push(row("IR04", code, *names, capital));
+    for (([_, code], [_, name], english), capital) in PERILS.iter().zip(perils()) {
+        rows.push(row("IR04", code, (*name, *english), capital));
     }
     let names = ("比例再保险业务巨灾风险分散效应", "diversification");
     rows.push(row("IR04", "1.6", names, &between));

@@ -3,33 +3,75 @@
 
 use chrono::NaiveDate;
 
+use crate::aggregate::InsurerKind;
 use crate::error::Error;
 use crate::quantity::ValuationDate;
 use crate::report::annex_9::{ReturnRow, minimum_capital_rows, return_text, solvency_rows};
+use crate::report::json::Json;
 use crate::report::prose::wrapped;
 use crate::report::quarter_end_text::reading_table;
 use crate::rule::{Bearing, Choice, RuleDay};
 use crate::solvency::SolvencyPosition;
 
-/// The lines above the result: who, when, and the caveats.
-pub(super) fn head(
-    name: &str,
-    what: &str,
-    valued: ValuationDate,
-    (rules, verified_to): (RuleDay, Option<NaiveDate>),
-) -> String {
-    let mut head = format!("{name}, {what} at {}, amounts in yuan\n", valued.day());
-    let day = rules.day();
-    if let Some(verified) = verified_to.filter(|verified| *verified < day) {
-        head.push_str(&wrapped(&format!(
-            "CAVEAT: the rules were verified to {verified}; a change between then and {day} would \
-             not be seen."
-        )));
+/// Whose figures a report shows, of which day and under which rules.
+#[derive(Clone, Copy, Debug)]
+#[expect(clippy::exhaustive_structs, reason = "what stands above a report")]
+pub struct ReportHead<'a> {
+    /// The insurer.
+    pub name: &'a str,
+    /// What it is.
+    pub kind: InsurerKind,
+    /// The valuation date.
+    pub valued: ValuationDate,
+    /// The rules that were applied.
+    pub rules: RuleDay,
+    /// The day up to which the rules were verified.
+    pub verified_to: Option<NaiveDate>,
+}
+
+impl ReportHead<'_> {
+    /// What a reader must know of the day and of the rules.
+    pub(super) fn caveats(&self) -> Vec<String> {
+        let (day, mut caveats) = (self.rules.day(), Vec::new());
+        if let Some(verified) = self.verified_to.filter(|verified| *verified < day) {
+            caveats.push(format!(
+                "the rules were verified to {verified}; a change between then and {day} would not \
+                 be seen"
+            ));
+        }
+        if day != self.valued.day() {
+            caveats.push(format!("measured under the rules in force on {day}"));
+        }
+        if let Some(known) = self.rules.known() {
+            caveats.push(format!("measured under the rules as they were known on {known}"));
+        }
+        caveats
     }
-    if day != valued.day() {
-        head.push_str(&format!("CAVEAT: measured under the rules in force on {day}.\n"));
+
+    /// The lines above the result.
+    pub(super) fn text(&self, what: &str) -> String {
+        let (name, day) = (self.name, self.valued.day());
+        let mut head = format!("{name}, {what} at {day}, amounts in yuan\n");
+        for caveat in self.caveats() {
+            head.push_str(&wrapped(&format!("CAVEAT: {caveat}.")));
+        }
+        head
     }
-    head
+
+    /// The same for programs.
+    pub(super) fn json(&self, more: Vec<String>) -> Vec<(&'static str, Json)> {
+        let day = |day: NaiveDate| Json::text(day.to_string());
+        let caveats = self.caveats().into_iter().chain(more).map(Json::text);
+        vec![
+            ("insurer", Json::text(self.name)),
+            ("kind", Json::text(self.kind.word())),
+            ("valuation_date", day(self.valued.day())),
+            ("rules_in_force_on", day(self.rules.day())),
+            ("rules_known_on", Json::or_null(self.rules.known(), day)),
+            ("rules_verified_to", Json::or_null(self.verified_to, day)),
+            ("caveats", Json::List(caveats.collect())),
+        ]
+    }
 }
 
 /// The end of the result: S05 with what is known of it, S01, and the readings.

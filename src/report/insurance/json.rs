@@ -1,10 +1,11 @@
 //! Insurance risk as JSON objects.
 
-use crate::aggregate::InsurerKind;
+use super::end::ReportHead;
+use super::non_life::worst_scenarios;
 use crate::discount::{DiscountCurve, LiabilityBusiness, SpotRates};
 use crate::error::Error;
 use crate::life::{AssumptionTable, LifeRisk, LifeScenario};
-use crate::non_life::{LineCharge, NonLifeRisk};
+use crate::non_life::{CatastropheBook, LineCharge, NonLifeRisk, PerilBook};
 use crate::quantity::Amount;
 use crate::report::annex_9::{
     ReturnRow, catastrophe_rows, insurance_rows, life_rows, minimum_capital_rows, rows_json,
@@ -24,8 +25,9 @@ use crate::trace::Traced;
 ///
 /// [`Error::Overflow`] when a figure does not fit in print.
 pub fn non_life_json(
-    kind: InsurerKind,
+    head: &ReportHead<'_>,
     risk: &NonLifeRisk,
+    catastrophe: &CatastropheBook,
     position: Option<&SolvencyPosition>,
     readings: &[(Choice, Bearing)],
     traces: Traces,
@@ -41,18 +43,35 @@ pub fn non_life_json(
     let lines = risk.premium_reserve().charges().iter().map(line);
     let financing = risk.premium_reserve().financing();
     let financing = financing.map(|of| figure(of.capital(), traces)).transpose()?;
-    let rows = catastrophe_rows(risk.catastrophe(), kind == InsurerKind::Reinsurer)?;
+    let rows = catastrophe_rows(risk.catastrophe(), head.kind)?;
     let alone = insurance_rows("non_life", risk.total());
-    let mut fields = vec![
+    let mut fields = head.json(worst_scenarios(risk, catastrophe));
+    fields.extend([
         ("readings", Json::List(readings.iter().map(reading_json).collect())),
         ("lines", Json::List(lines.collect::<Result<_, Error>>()?)),
         ("financing", financing.unwrap_or(Json::Null)),
         ("premium_reserve", figure(risk.premium_reserve().total(), traces)?),
+        ("perils", Json::List(catastrophe.perils.iter().map(peril_json).collect())),
         ("catastrophe", rows_json(&rows, traces)?),
         ("non_life", figure(risk.total().total(), traces)?),
-    ];
+    ]);
     fields.extend(sheets(&alone, position, traces)?);
     Ok(Json::Object(fields))
+}
+
+/// What can strike: a peril with its regions and the number of its scenarios.
+fn peril_json(book: &PerilBook) -> Json {
+    let region = |(region, exposure): &(std::sync::Arc<str>, Amount)| {
+        Json::Object(vec![
+            ("region", Json::text(&**region)),
+            ("exposure", Json::text(exposure.to_string())),
+        ])
+    };
+    Json::Object(vec![
+        ("peril", Json::text(book.peril().word())),
+        ("regions", Json::List(book.exposures().iter().map(region).collect())),
+        ("scenarios", Json::text(book.scenarios().to_string())),
+    ])
 }
 
 /// Life insurance risk: readings with whether they decide anything, units, the rows of IR05
@@ -62,6 +81,7 @@ pub fn non_life_json(
 ///
 /// [`Error::Overflow`] when a figure does not fit in print.
 pub fn life_json(
+    head: &ReportHead<'_>,
     risk: &LifeRisk,
     position: Option<&SolvencyPosition>,
     readings: &[(Choice, Bearing)],
@@ -82,11 +102,12 @@ pub fn life_json(
         units.push(Json::Object(fields));
     }
     let alone = insurance_rows("life", risk.total());
-    let mut fields = vec![
+    let mut fields = head.json(Vec::new());
+    fields.extend([
         ("readings", Json::List(readings.iter().map(reading_json).collect())),
         ("units", Json::List(units)),
         ("ir05", rows_json(&life_rows(risk), traces)?),
-    ];
+    ]);
     fields.extend(sheets(&alone, position, traces)?);
     Ok(Json::Object(fields))
 }

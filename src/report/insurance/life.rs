@@ -1,18 +1,16 @@
 //! Life insurance risk as plain tables for a terminal.
 
-use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::end::{end, head};
+use super::end::{ReportHead, end};
 use crate::aggregate::InsurerKind;
 use crate::discount::{DiscountCurve, LiabilityBusiness, SpotRates};
 use crate::error::Error;
 use crate::life::{AssumptionTable, LapseType, LifeRisk, LifeScenario};
-use crate::quantity::ValuationDate;
 use crate::report::annex_9::{insurance_rows, life_rows, return_text};
 use crate::report::numbers::grouped;
 use crate::report::table::TextTable;
-use crate::rule::{Bearing, Choice, Readings, RuleDay, RuleSet};
+use crate::rule::{Bearing, Choice, Readings, RuleSet};
 use crate::solvency::SolvencyPosition;
 use crate::trace::Traced;
 
@@ -28,17 +26,16 @@ const YEARS: [u32; 7] = [1, 10, 20, 25, 30, 40, 50];
 ///
 /// [`Error::Overflow`] when a figure does not fit in print.
 pub fn life_text(
-    (name, kind): (&str, InsurerKind),
+    head: &ReportHead<'_>,
     risk: &LifeRisk,
     position: Option<&SolvencyPosition>,
     readings: &[(Choice, Bearing)],
-    (valued, rules, verified_to): (ValuationDate, RuleDay, Option<NaiveDate>),
 ) -> Result<String, Error> {
-    let what = match kind {
+    let what = match head.kind {
         InsurerKind::Property | InsurerKind::Life => "life business",
         InsurerKind::Reinsurer => "life business of a reinsurer",
     };
-    let mut parts = vec![head(name, what, valued, (rules, verified_to)), units(risk)];
+    let mut parts = vec![head.text(what), units(risk)];
     parts.push(format!("IR05, life insurance risk\n{}", return_text(&life_rows(risk))?));
     parts.extend(end(&insurance_rows("life", risk.total()), position, readings)?);
     Ok(parts.join("\n"))

@@ -38,11 +38,35 @@ pub enum ReserveAdequacyScope {
     /// notice 2023-5 article 4 names are those of the single lines.
     #[default]
     EachLine,
-    /// On their sum (总和): what the discount takes off the sum of all lines is taken off the
-    /// capital after the lines are combined.
+    /// On their sum (总和), after the lines are combined: of the capital the part that premium
+    /// (reserve) risk has in the plain sum of the lines.
     LineTotal,
 }
 named!(ReserveAdequacyScope: EachLine, LineTotal);
+
+/// To how many places goes the change of motor's combined ratio into its interval?
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum CombinedRatioChangePlaces {
+    /// To all of them: Rule 4 article 10 compares the measure itself.
+    #[default]
+    Exact,
+    /// To four, halves away from zero: return IR01 has rates of change kept to four decimals
+    /// (所有变动率 保留四位小数).
+    Four,
+}
+named!(CombinedRatioChangePlaces: Exact, Four);
+
+/// What rises by 150 % in the mass lapse of a table of monthly rates?
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum MonthlyMassLapse {
+    /// Each monthly rate: Rule 5 article 22 floors monthly rates by themselves, so that it
+    /// speaks of them. An annual rate turned into monthly ones would be a root without end.
+    #[default]
+    EachRate,
+}
+named!(MonthlyMassLapse: EachRate);
 
 /// Which business does the notice of 2023 measure as technology insurance (科技保险)?
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]

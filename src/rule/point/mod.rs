@@ -14,7 +14,7 @@ pub use asset::{
 };
 pub use capital::{SizeBandBoundary, SupplementaryOverLimit, SurplusOverLimit};
 pub use insurance::{
-    AssumedPolicyCredit, CatastropheQuantile, CharacteristicRange, MissingFinancingMeasure,
-    NegativeCombinedRatio, PolicyCreditCoefficient, PolicyNeverPaysBack, ReserveAdequacyScope,
-    StressedIncidence, TechnologyInsurance, ZeroShare,
+    AssumedPolicyCredit, CatastropheQuantile, CharacteristicRange, CombinedRatioChangePlaces,
+    MissingFinancingMeasure, MonthlyMassLapse, NegativeCombinedRatio, PolicyCreditCoefficient,
+    PolicyNeverPaysBack, ReserveAdequacyScope, StressedIncidence, TechnologyInsurance, ZeroShare,
 };

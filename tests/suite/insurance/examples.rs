@@ -1,14 +1,14 @@
 //! The made-up insurers of the examples, with the figures of an engine that was written from the
 //! text of the rules by someone who had not seen this one.
 
-use c_ross::report::{Traces, life_json, non_life_json};
+use c_ross::report::{ReportHead, Traces, life_json, non_life_json};
 use c_ross::{
-    InsurerKind, LineCharge, MeasuredRisks, NonLifeRisk, OtherRisks, RuleBook, RuleDay,
-    SolvencyPosition, SubRisks,
+    InsurerKind, LifeRisk, LineCharge, MeasuredRisks, NonLifeFiles, NonLifeRisk, OtherRisks,
+    Readings, RuleBook, RuleDay, SolvencyPosition, SubRisks, ValuationDate, bearings,
 };
 
 use super::{life, life_risk, non_life, non_life_risk};
-use crate::scenario::{YEAR_END, day, number, readings};
+use crate::scenario::{YEAR_END, day, readings};
 
 fn charged(charge: &LineCharge) -> [String; 4] {
     let parts = [charge.premium(), charge.reserve(), charge.capital()];
@@ -168,8 +168,10 @@ fn the_readings_that_decide_are_told() {
     for name in ["non_life", "reinsurer"] {
         let owned = non_life(name).unwrap();
         let (business, catastrophe) = (owned.business(), owned.catastrophe());
-        let bearings = NonLifeRisk::decisive_readings(business, catastrophe, &rules, &defaults);
-        found.push(decisive(bearings.unwrap()));
+        let measured = |readings: &Readings| {
+            NonLifeRisk::of(business, catastrophe, &rules, readings).map(|risk| risk.capitals())
+        };
+        found.push(decisive(bearings(&defaults, measured).unwrap()));
     }
     let policy = "PolicyCreditCoefficient";
     let technology = "TechnologyInsurance";
@@ -177,8 +179,10 @@ fn the_readings_that_decide_are_told() {
     assert_eq!(found[0], [policy, scope, technology, "CatastropheQuantile"]);
     assert_eq!(found[1], [policy, technology, "AssumedPolicyCredit", "CatastropheQuantile"]);
     let owned = life("life").unwrap();
-    let bearings = c_ross::LifeRisk::decisive_readings(owned.book(), &rules, &defaults);
-    assert_eq!(decisive(bearings.unwrap()), ["PolicyNeverPaysBack"]);
+    let measured = |readings: &Readings| {
+        LifeRisk::of(owned.book(), &rules, readings).map(|risk| risk.capitals())
+    };
+    assert_eq!(decisive(bearings(&defaults, measured).unwrap()), ["PolicyNeverPaysBack"]);
 }
 
 /// The JSON holds the figures of the tables, and with traces their derivation.
@@ -186,20 +190,80 @@ fn the_readings_that_decide_are_told() {
 fn the_json_holds_the_same_figures_with_their_derivation() {
     let owned = non_life("non_life").unwrap();
     let risk = non_life_risk(&owned);
-    let json = |traces| non_life_json(owned.kind(), &risk, None, &[], traces).unwrap().to_string();
-    let plain: serde_json::Value = serde_json::from_str(&json(Traces::Without)).unwrap();
+    let head = |kind, known: Option<&str>| {
+        let rules = RuleDay::new(day("2026-06-30"));
+        ReportHead {
+            name: "made up",
+            kind,
+            valued: ValuationDate::new(day(YEAR_END)),
+            rules: known.map_or(rules, |known| rules.known_on(day(known))),
+            verified_to: Some(day("2026-05-05")),
+        }
+    };
+    let json = |traces, known| {
+        let head = head(owned.kind(), known);
+        let json = non_life_json(&head, &risk, owned.catastrophe(), None, &[], traces);
+        serde_json::from_str::<serde_json::Value>(&json.unwrap().to_string()).unwrap()
+    };
+    let plain = json(Traces::Without, Some("2026-07-01"));
     assert_eq!(plain["non_life"], "4486118225.45");
     assert_eq!(plain["catastrophe"][6]["figure"], "758717145.10");
     assert_eq!(plain["s05"][0]["figure"], "4486118225.45");
     assert_eq!(plain["s01"], serde_json::Value::Null);
-    let traced: serde_json::Value = serde_json::from_str(&json(Traces::With)).unwrap();
+    assert_eq!(plain["perils"][0]["scenarios"], "1000");
+    assert_eq!(plain["rules_known_on"], "2026-07-01");
+    // Another day than that of the valuation, past the last check, and as known on a third.
+    assert_eq!(plain["caveats"].as_array().unwrap().len(), 3);
+    let traced = json(Traces::With, None);
     assert_eq!(traced["non_life"]["figure"], "4486118225.45");
     assert_eq!(traced["non_life"]["trace"]["step"], "non-life insurance risk");
+    assert_eq!(traced["caveats"].as_array().unwrap().len(), 2);
     let owned = life("life").unwrap();
     let risk = life_risk(&owned);
-    let json = life_json(&risk, None, &[], Traces::Without).unwrap().to_string();
+    let head = head(owned.kind(), None);
+    let json = life_json(&head, &risk, None, &[], Traces::Without).unwrap().to_string();
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     let total = json["ir05"].as_array().unwrap().last().unwrap();
     assert_eq!((&total["row"], &total["figure"]), (&"5".into(), &"17512910547.44".into()));
-    assert!(number("17512910547.44") > rust_decimal::Decimal::ZERO);
+}
+
+/// Until the day before the notice the non-life insurance risk of a specialised technology
+/// insurer is taken at 0.9: a reserve of ten millions of other insurance takes 1,700,000, and
+/// nine tenths of it.
+///
+/// Source: Rule 4 article 55; notice 2023-5 article 9.
+#[test]
+fn a_specialised_technology_insurer_of_a_folder_is_multiplied_until_the_notice() {
+    let files = |technology: &str| {
+        let insurer = format!(
+            "item,value\nname,made up\nkind,property\ntotal_assets,900000000000\ncore_tier_1,1\n\
+             core_tier_2,0\nsupplementary_tier_1,0\nsupplementary_tier_2,0\nmarket_risk,0\n\
+             credit_risk,0\ncontrol_risk_factor,0\nspecialised_technology_insurer,{technology}\n"
+        );
+        let files = NonLifeFiles {
+            insurer: insurer.as_bytes(),
+            lines: Some(b"line,retained_premium,claims_reserve\nother,0.00,10000000.00\n"),
+            measures: Some(
+                b"item,value\nunearned_run_off_deviation,1%\nclaims_run_off_deviation,1%\n",
+            ),
+            ..NonLifeFiles::default()
+        };
+        files.read(&mut []).unwrap()
+    };
+    let total = |technology: &str, on: &str| {
+        let owned = files(technology);
+        let rules = RuleBook::embedded().unwrap();
+        let rules = rules.on(RuleDay::new(day(on)));
+        let (business, catastrophe) = (owned.business(), owned.catastrophe());
+        let risk = NonLifeRisk::of(business, catastrophe, &rules, &readings("")).unwrap();
+        let non_life = Some(SubRisks::from(risk.total()));
+        let measured = MeasuredRisks { non_life, ..MeasuredRisks::default() };
+        let insurer = (owned.kind(), owned.total_assets());
+        let other = owned.other_risks().unwrap();
+        let position = SolvencyPosition::of(insurer, measured, other, &rules, &readings(""));
+        position.unwrap().minimum().non_life().total().value().to_string()
+    };
+    assert_eq!(total("yes", "2023-09-09"), "1530000.00");
+    assert_eq!(total("no", "2023-09-09"), "1700000.00");
+    assert_eq!(total("yes", "2023-09-10"), "1700000.00");
 }

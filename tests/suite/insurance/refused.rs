@@ -53,6 +53,19 @@ fn every_bad_row_of_the_lines_is_named_at_once() {
             "lines.csv row 5: `line` is `fire`",
             "lines.csv row 7: `line` `health` is already in row 6",
             "lines.csv row 8: `line` is `non_proportional_special`",
+            "catastrophe_exposures.csv: `motor_typhoon` is missing",
+            "catastrophe_exposures.csv: `property_typhoon` is missing",
+            "catastrophe_exposures.csv: `property_earthquake` is missing",
+            "measures.csv: `claims_run_off_deviation` is missing",
+            "measures.csv: `industry_motor_premium_to_date_before` is missing",
+            "measures.csv: `industry_motor_premium_to_date` is missing",
+            "measures.csv: `motor_combined_ratio_change` is missing",
+            "measures.csv: `motor_premium_last_year` is missing",
+            "measures.csv: `motor_premium_to_date_before` is missing",
+            "measures.csv: `motor_premium_to_date` is missing",
+            "measures.csv: `motor_run_off_deviation` is missing",
+            "measures.csv: `non_motor_run_off_deviation` is missing",
+            "measures.csv: `unearned_run_off_deviation` is missing",
         ],
     );
 }
@@ -106,6 +119,7 @@ non_proportional_assumed\nmotor,10.00,1,97%,0,0\n";
             "measures.csv: `motor_premium_to_date` is missing",
             "measures.csv: `unearned_run_off_deviation` is missing",
             "measures.csv row 3: `item` is `policy_agriculture_premium`",
+            "catastrophe_exposures.csv: `motor_typhoon` is missing",
         ],
     );
 }
@@ -155,7 +169,7 @@ fn perils(exposures: &[u8], layers: Option<&[u8]>, scenarios: &[(Peril, &str)]) 
 #[test]
 fn every_bad_row_of_the_scenarios_is_named_at_once() {
     let typhoon = "scenario,west,east\n1,0.1,0.2\n2,0.1\n\n4,-0.1,0.2\n5,0.1,\"0.2\"\n,0.1,0.2\n\
-                   7,0.0000000000001,1e3\n";
+                   7,0.0000000000001,1e3\n8,\"0.1,0.2\n1,0.1,0.2\n";
     let scenarios =
         [(Peril::PropertyTyphoon, typhoon), (Peril::PropertyEarthquake, "scenario,east\n")];
     expect(
@@ -164,9 +178,10 @@ fn every_bad_row_of_the_scenarios_is_named_at_once() {
             "scenarios/property_earthquake.csv: `scenario` is missing",
             "scenarios/property_typhoon.csv row 3: the row cannot be read: 2 fields",
             "scenarios/property_typhoon.csv row 5: west: loss factor is -0.1",
-            "scenarios/property_typhoon.csv row 6: east: `loss factor` is `\"0.2\"`",
             "scenarios/property_typhoon.csv row 7: `scenario` is empty",
             "scenarios/property_typhoon.csv row 8: east: `loss factor` is `1e3`",
+            "scenarios/property_typhoon.csv row 9: the row cannot be read: a quotation mark",
+            "scenarios/property_typhoon.csv row 10: `scenario` is `1`; allowed: each scenario once",
         ],
     );
 }
@@ -182,8 +197,8 @@ fn scenarios_and_exposures_have_the_same_regions_and_perils() {
         &[
             "scenarios/overseas_typhoon.csv: `overseas_typhoon` has no exposure",
             "scenarios/property_earthquake.csv: `scenarios` is missing",
-            "scenarios/property_typhoon.csv row 1: the first row names `scenario,east`; allowed: \
-             scenario,east,west",
+            "scenarios/property_typhoon.csv row 1: the first row names `` too much or twice and \
+             lacks `west`",
         ],
     );
     let none = b"peril,region,exposure\nproperty_typhoon,east,0.00\n";
@@ -210,14 +225,15 @@ overseas_typhoon,africa,1\nmotor_typhoon,east,-1\nmotor_typhoon,west,0\nmotor_ty
 fn layers_stand_on_each_other_and_on_a_peril_with_exposure() {
     let none = b"peril,region,exposure\nproperty_typhoon,east,0.00\n";
     let layers = b"peril,layer,attachment,limit,ceded_share\nproperty_typhoon,1,100,50,90%\n\
-property_typhoon,2,160,50,90%\nproperty_typhoon,4,210,50,100.1%\nmotor_typhoon,1,1,0,5%\n\
-overseas_typhoon,1,1,1,5%\n";
+property_typhoon,2,160,50,90%\nproperty_typhoon,4,210,50,100%\nmotor_typhoon,1,1,0,5%\n\
+motor_typhoon,2,9,1,100.1%\noverseas_typhoon,1,1,1,5%\n";
     expect(
         &perils(none, Some(layers), &[]),
         &[
             "catastrophe_reinsurance.csv row 3: `attachment` is `160.00`",
-            "catastrophe_reinsurance.csv row 4: ceded share is 1.001",
+            "catastrophe_reinsurance.csv row 4: `layer` is `4`; allowed: 1 for the lowest",
             "catastrophe_reinsurance.csv row 5: limit of a layer is 0",
+            "catastrophe_reinsurance.csv row 6: ceded share is 1.001",
             "catastrophe_reinsurance.csv: `overseas_typhoon` has no exposure",
         ],
     );
@@ -255,20 +271,16 @@ fn every_bad_row_of_the_units_is_named_at_once() {
                  d,1,1,1,1,1,1,1,1,1,1,1,1,1,universal_linked_or_variable\n\
                  d,1,1,1,1,1,1,1,1,1,1,1,1,1,universal_linked_or_variable\n\
                  e,1,1,1,1,1,1,1,1,1,1,1,1,1,by_policies\n";
-    let policies = "unit,pays_back_in,policies\nd,11,5\nf,11,5\ne,11,5\ne,11,6\ne,sometimes,5\n\
-                    e,never,1.5\n";
+    let policies = "unit,pays_back_in,policies\nd,11,5\nf,11,5\ne,11,5\n";
     expect(
         &life(LIFE, units, Some(policies), None),
         &[
             "policies.csv row 2: unit `d` has no use for policies",
             "policies.csv row 3: unit `f` has no use for policies",
-            "policies.csv row 5: `pays_back_in` `11` is already in row 4",
-            "policies.csv row 6: `pays_back_in` is `sometimes`",
-            "policies.csv row 7: `policies` is `1.5`",
-            "units.csv row 2: `policies` is missing",
-            "units.csv row 3: `mass_lapse` is `1.001`",
-            "units.csv row 3: `mortality` is empty",
-            "units.csv row 4: `lapse_type` is `type_1`",
+            "units.csv row 2: a: `policies` is missing",
+            "units.csv row 3: b: `mass_lapse` is `1.001`",
+            "units.csv row 3: b: `mortality` is empty",
+            "units.csv row 4: c: `lapse_type` is `type_1`",
             "units.csv row 6: `unit` `d` is already in row 5",
         ],
     );
@@ -284,10 +296,13 @@ fn a_reinsurer_states_no_lapse_type() {
         &life(REINSURER, &typed, Some("unit,pays_back_in,policies\na,11,5\n"), None),
         &[
             "policies.csv row 2: unit `a` has no use for policies",
-            "units.csv row 2: `lapse_type` is `by_policies`, which units has no use for",
+            "units.csv row 2: a: `lapse_type` is `by_policies`, which units has no use for",
         ],
     );
-    expect(&life(LIFE, &format!("{unit}\n"), None, None), &["units.csv row 2: `lapse_type` is ``"]);
+    expect(
+        &life(LIFE, &format!("{unit}\n"), None, None),
+        &["units.csv row 2: a: `lapse_type` is ``"],
+    );
     expect(
         &life(PROPERTY, &format!("{unit}universal_linked_or_variable\n"), None, None),
         &["insurer.csv: `kind` is `property`; allowed: life, reinsurer"],
@@ -305,7 +320,7 @@ fn every_bad_row_of_the_assumptions_is_named_at_once() {
     expect(
         &life(LIFE, units, None, Some(assumptions)),
         &[
-            "assumptions.csv row 2: mortality: rate is 1.1",
+            "assumptions.csv row 5: mortality: rate is 1.1",
             "assumptions.csv row 3: q: `year_or_month` is `3`; allowed: 2",
             "assumptions.csv row 4: q: `assumption` is `illness_male`",
             "assumptions.csv row 6: mortality: `period` is `monthly`; allowed: annual",
@@ -313,4 +328,133 @@ fn every_bad_row_of_the_assumptions_is_named_at_once() {
             "assumptions.csv row 8: `period` is `weekly`",
         ],
     );
+}
+
+/// What is wrong in one file is not held against another: without all policies no unit lacks
+/// them.
+#[test]
+fn every_bad_row_of_the_policies_is_named_at_once() {
+    let units = "a,1,1,1,1,1,1,1,1,1,1,1,1,1,by_policies\n\
+                 e,1,1,1,1,1,1,1,1,1,1,1,1,1,by_policies\n\
+                 e,1,1,1,1,1,1,1,1,1,1,1,1,1,by_policies\n";
+    let policies = "unit,pays_back_in,policies\ne,11,5\ne,11,6\ne,sometimes,5\ne,never,1.5\n\
+                    e,0,1\n";
+    expect(
+        &life(LIFE, units, Some(policies), None),
+        &[
+            "policies.csv row 3: `pays_back_in` `11` is already in row 2",
+            "policies.csv row 4: `pays_back_in` is `sometimes`",
+            "policies.csv row 5: `policies` is `1.5`",
+            "policies.csv row 6: `pays_back_in` is `0`; allowed: a policy year from 1 on",
+            "units.csv row 4: `unit` `e` is already in row 3",
+        ],
+    );
+}
+
+/// A kind that cannot be read is the fault of the insurer, not of what depends on it.
+#[test]
+fn an_unknown_kind_is_one_fault() {
+    let insurer = b"item,value\nname,made up\nkind,reinsurr\ntotal_assets,0\nmarket_risk,1\n";
+    let units = "a,1,1,1,1,1,1,1,1,1,1,1,1,1,\nb,x,1,1,1,1,1,1,1,1,1,1,1,1,by_policies\n";
+    let found = life(insurer, units, Some("unit,pays_back_in,policies\nb,11,5\n"), None);
+    let named = ["insurer.csv row 3: `kind` is `reinsurr`", "units.csv row 3: b: `base` is `x`"];
+    let both = |text: &&str| found.iter().any(|line| line.contains(*text));
+    assert!(named.iter().all(both), "{found:#?}");
+    let assets = "insurer.csv row 4: `total_assets` is `0`; allowed: yuan above 0";
+    assert!(both(&assets), "{found:#?}");
+    assert!(found.iter().all(|line| !line.contains("lapse_type")), "{found:#?}");
+}
+
+#[test]
+fn a_file_with_its_first_row_alone_is_refused() {
+    expect(&life(LIFE, "", None, None), &["units.csv: `unit` is missing"]);
+    let exposures = b"peril,region,exposure\n";
+    expect(&perils(exposures, None, &[]), &["catastrophe_exposures.csv: `exposure` is missing"]);
+    let none = b"line,retained_premium,claims_reserve\n";
+    let measures = b"item,value\nunearned_run_off_deviation,1%\nclaims_run_off_deviation,1%\n";
+    let files = NonLifeFiles {
+        insurer: PROPERTY,
+        lines: Some(none),
+        measures: Some(measures),
+        ..Default::default()
+    };
+    expect(&refused(&files, &[]), &["lines.csv: `line` is missing"]);
+}
+
+/// Financing business: the row of the loan and of the share, and premium that is not earned.
+#[test]
+fn loans_and_their_measures_are_held_against_each_other() {
+    let loans = b"loan,balance,reserve\ncorporate,10.00,10.01\nother,5.00,1.00\nother,5.00,1.00\n";
+    let measures = b"item,value\nsmall_loans,11.00\nlargest_ten,1.00\nsmall_enterprises,12.00\n\
+annual_loss,too_young\ncombined_ratio,97%\n";
+    let of_insurer = b"item,value\nunearned_run_off_deviation,1%\nclaims_run_off_deviation,1%\n";
+    let files = NonLifeFiles {
+        insurer: PROPERTY,
+        measures: Some(of_insurer),
+        financing: Some(loans),
+        financing_measures: Some(measures),
+        ..Default::default()
+    };
+    expect(
+        &refused(&files, &[]),
+        &[
+            "financing.csv row 2: claims reserve of loans is 10.01",
+            "financing.csv row 4: `loan` `other` is already in row 3",
+            "financing_measures.csv: `earned_premium` is missing",
+        ],
+    );
+    let files =
+        NonLifeFiles { financing: Some(b"loan,balance,reserve\ncorporate,10.00,1.00\n"), ..files };
+    expect(
+        &refused(&files, &[]),
+        &[
+            "financing_measures.csv row 2: small_loans is 11",
+            "financing_measures.csv row 4: small_enterprises is 12",
+            "financing_measures.csv: `earned_premium` is missing",
+        ],
+    );
+}
+
+/// One wrong setting of a spreadsheet spoils every cell: of such a file a thousand rows are
+/// named and the others counted.
+#[test]
+fn past_a_thousand_rows_of_scenarios_the_refusals_are_counted() {
+    let mut table = "scenario,west,east\n".to_owned();
+    for scenario in 1..=1_500 {
+        table.push_str(&format!("{scenario},1%,2%\n"));
+    }
+    let exposures = b"peril,region,exposure\nproperty_typhoon,east,1.00\n\
+property_typhoon,west,2.00\n";
+    let found = perils(exposures, None, &[(Peril::PropertyTyphoon, &table)]);
+    assert_eq!(found.len(), 2_001);
+    let row = "scenarios/property_typhoon.csv row 1001: ";
+    assert!(
+        found
+            .contains(&format!("{row}the row cannot be read: 1 further fields of it are at fault"))
+    );
+    let rest =
+        "scenarios/property_typhoon.csv: the file cannot be read as a table: 500 further rows";
+    assert!(found.iter().any(|line| line.starts_with(rest)), "{}", found[0]);
+}
+
+/// Rows may end as they do anywhere, and fields may stand in quotation marks.
+#[test]
+fn scenarios_are_read_as_spreadsheets_write_them() {
+    let exposures = b"peril,region,exposure\nproperty_typhoon,east,1.00\n\
+property_typhoon,west,2.00\n";
+    let tables = [
+        "\u{feff}scenario,west,east\r\n1,0.1,0.2\r\n\r\n2,0.1,0.2",
+        "scenario,west,east\r1,0.1,0.2\r\r2,0.1,0.2\r",
+        "\"scenario\",\"east\",\"west\"\n\"1\", \"0.1\" ,0.2\n\n\"2\",0.1,0.2\n,,\n",
+    ];
+    for table in tables {
+        let found = perils(exposures, None, &[(Peril::PropertyTyphoon, table)]);
+        assert!(found.is_empty(), "{table:?}: {found:?}");
+        let bad = format!("{table}\n3,0.1,x\n").replace("\n3,0.1,x", "\n3,x,x");
+        let found = perils(exposures, None, &[(Peril::PropertyTyphoon, &bad)]);
+        assert_eq!(found.len(), 2, "{found:?}");
+    }
+    let control = "scenario,west,east\n1,0.1,\u{1b}[31m\n";
+    let found = perils(exposures, None, &[(Peril::PropertyTyphoon, control)]);
+    assert!(found[0].ends_with("a row holds a control character"), "{found:?}");
 }

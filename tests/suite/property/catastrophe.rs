@@ -33,8 +33,8 @@ fn capital(
     let regions = REGIONS.into_iter().zip(exposures);
     let regions = regions.map(|(region, exposure)| (region.into(), fen(exposure))).collect();
     let mut book = PerilBook::new(peril, regions).unwrap();
-    for scenario in scenarios {
-        book.push(&scenario.map(|units| Decimal::new(units, 9))).unwrap();
+    for (place, scenario) in scenarios.iter().enumerate() {
+        book.push(&place.to_string(), &scenario.map(|units| Decimal::new(units, 9))).unwrap();
     }
     let book = match cover {
         Some(cover) => book.with_cover(cover),

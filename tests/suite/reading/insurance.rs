@@ -6,7 +6,7 @@
 use c_ross::{
     Amount, CommonLine, CommonMeasures, CreditBusiness, CreditExposure, CreditGuaranteeBook,
     FinancingCredit, FinancingMeasures, InsuredLoans, LineBook, LineMeasure, LineTerms, LoanType,
-    NonLifeBook, PremiumReserveRisk, RuleBook, RuleDay,
+    MotorMeasures, NonLifeBook, PremiumReserveRisk, RuleBook, RuleDay,
 };
 
 use crate::scenario::{day, number, readings};
@@ -88,6 +88,7 @@ fn measures() -> FinancingMeasures {
         largest_ten: yuan("100000"),
         small_enterprises: yuan("0"),
         annual_loss: known("0.068"),
+        earned_premium: yuan("1"),
         combined_ratio: known("0.98"),
     }
 }
@@ -167,8 +168,9 @@ fn technology_insurance_of_other_lines_may_stay_as_it_is() {
 /// `sqrt(109,250^2 + 109,250 x 255,550 + 255,550^2) = 324,284.14`; other 93,100 and 170,000,
 /// together 231,072.74; the lines are not correlated.
 ///
-/// On the whole: 341,351.72 and 234,870.18 combine to 414,348.88; a twentieth of the premium
-/// risk of 213,000 and of the reserve risk of 269,000 comes off it, 10,650 and 13,450.
+/// On the whole: 341,351.72 and 234,870.18 combine to 414,348.88; of the plain sum of 652,000
+/// the premium risk of 213,000 and the reserve risk of 269,000 are discounted, the reserve
+/// risk of other insurance is not: `414,348.88 x (482,000 x 0.95 + 170,000) / 652,000`.
 ///
 /// Source: notice 2023-5 article 4; reading `ReserveAdequacyScope`; the roots by a sheet.
 #[test]
@@ -193,8 +195,66 @@ fn the_discount_for_ample_reserves_bears_on_each_line_or_on_the_whole() {
         risk.total().value().to_string()
     };
     assert_eq!(total("", "2023-09-10"), "398189.42");
-    assert_eq!(total("ReserveAdequacyScope=LineTotal", "2023-09-10"), "390248.88");
+    assert_eq!(total("ReserveAdequacyScope=LineTotal", "2023-09-10"), "399033.22");
     for choices in ["", "ReserveAdequacyScope=LineTotal"] {
         assert_eq!(total(choices, "2023-09-09"), "414348.88", "the day before the notice");
     }
+}
+
+/// -0.996 % lies above -1 % and has no coefficient; to four places it is -1.00 % and has
+/// -0.05. A premium of a million: 103,000 and `103,000 x 0.95`.
+///
+/// Source: Rule 4 article 10; annex 9, IR01, note 1; reading `CombinedRatioChangePlaces`.
+#[test]
+fn the_change_of_the_combined_ratio_is_exact_or_has_four_places() {
+    let measures =
+        CommonMeasures { combined_ratio: known("0.98"), ceded: yuan("0"), assumed: yuan("0") };
+    let premium = |change: &str, choices: &str| {
+        let motor = MotorMeasures {
+            combined_ratio_change: known(change),
+            last_year: yuan("3000000000"),
+            to_date: yuan("1000000000"),
+            to_date_before: yuan("1000000000"),
+            industry_to_date: yuan("100000000000"),
+            industry_before: yuan("100000000000"),
+        };
+        let terms = LineTerms::Motor(measures, motor);
+        let book = NonLifeBook {
+            lines: vec![LineBook::new(terms, yuan(MILLION), yuan("0")).unwrap()],
+            credit: None,
+            financing: None,
+            motor_run_off: LineMeasure::TooYoung,
+            non_motor_run_off: LineMeasure::TooYoung,
+            adequacy: None,
+        };
+        let rules = RuleBook::embedded().unwrap();
+        let rules = rules.on(RuleDay::new(day("2025-12-31")));
+        let risk = PremiumReserveRisk::of(&book, &rules, &readings(choices)).unwrap();
+        risk.total().trace().replay().unwrap();
+        risk.charges()[0].premium().value().to_string()
+    };
+    let four = "CombinedRatioChangePlaces=Four";
+    assert_eq!(premium("-0.00996", ""), "103000.00");
+    assert_eq!(premium("-0.00996", four), "97850.00");
+    assert_eq!(premium("-0.00994", four), "103000.00");
+    assert_eq!(premium("-0.00995", four), "97850.00");
+}
+
+/// A combined ratio of 90 % has -0.1; with earned premium of -0.01 in all it has nothing,
+/// whatever is read of missing measures: `0.078 x 0.9` and 0.078.
+///
+/// Source: Rule 4 article 41.
+#[test]
+fn earned_premium_below_zero_leaves_the_combined_ratio_without_coefficient() {
+    let plain = FinancingMeasures {
+        largest_ten: yuan("50000"),
+        combined_ratio: known("0.9"),
+        earned_premium: yuan("0"),
+        ..measures()
+    };
+    assert_eq!(financing(&plain, ""), "70200.00");
+    let below = FinancingMeasures { earned_premium: yuan("-0.01"), ..plain };
+    assert_eq!(financing(&below, ""), "78000.00");
+    let largest = "MissingFinancingMeasure=LargestCoefficient";
+    assert_eq!(financing(&below, largest), "78000.00");
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use c_ross::{
     Amount, ControlRisk, InsurerKind, InsurerRegister, MinimumCapital, OtherRisks, PublishedReport,
     Readings, RegisterCapital, ReportItem, ReportKind, RuleBook, RuleDay, RuleSet, SizeDiscount,
-    SolvencyPosition, SolvencyRatio, Tiers, ValuationDate,
+    SolvencyPosition, SolvencyRatio, Specialisation, Tiers, ValuationDate,
 };
 use rust_decimal::Decimal;
 
@@ -58,6 +58,7 @@ fn market_and_credit_risk_reach_the_ratios() {
         non_life: Some(Amount::ZERO),
         market: None,
         credit: None,
+        specialisation: Specialisation::General,
         loss_absorption: Amount::ZERO,
         control_risk_factor: Decimal::ZERO,
         additional: Amount::ZERO,
@@ -137,6 +138,7 @@ fn a_summary_printed_from_a_register_is_recomputed_without_a_difference() {
         non_life: Some(yuan(300_000_000)),
         market: None,
         credit: None,
+        specialisation: Specialisation::General,
         loss_absorption: yuan(700_000_000),
         control_risk_factor: number("-0.01"),
         additional: yuan(50_000_000),

@@ -99,6 +99,7 @@ fn book((measures, financing): &(Measures, Financing)) -> NonLifeBook {
         largest_ten: yuan(largest),
         small_enterprises: yuan(enterprises),
         annual_loss: known(loss),
+        earned_premium: yuan("1"),
         combined_ratio: known(ratio),
     };
     NonLifeBook {
@@ -146,7 +147,7 @@ fn reinsurer(set: &RuleSet<'_>) -> Result<String, Error> {
     {
         let mut peril = PerilBook::new(peril, vec![(region.into(), yuan("100"))]).unwrap();
         for scenario in 0..1_000_i64 {
-            peril.push(&[Decimal::new(scenario, 4)]).unwrap();
+            peril.push(&scenario.to_string(), &[Decimal::new(scenario, 4)]).unwrap();
         }
         perils.push(peril);
     }

@@ -30,7 +30,8 @@ fn typhoon(scenarios: u32) -> PerilBook {
     // From the largest to the least, so that ranks are not places.
     for scenario in (1..=scenarios).rev() {
         let times = rust_decimal::Decimal::from(scenario);
-        peril.push(&[unit * times, unit * times * number("2"), number("9")]).unwrap();
+        let factors = [unit * times, unit * times * number("2"), number("9")];
+        peril.push(&scenario.to_string(), &factors).unwrap();
     }
     peril
 }
@@ -115,7 +116,7 @@ fn overseas(reinsured: bool) -> PerilBook {
         vec![("asia_pacific".into(), yuan("10000000")), ("europe".into(), yuan("20000000"))];
     let mut peril = PerilBook::new(Peril::OverseasTyphoon, exposures).unwrap();
     for [asia, europe] in [["0.3", "0.1"], ["0", "0.2"], ["0.1", "0"]] {
-        peril.push(&[number(asia), number(europe)]).unwrap();
+        peril.push(&format!("{asia} {europe}"), &[number(asia), number(europe)]).unwrap();
     }
     if reinsured { peril.with_cover(cover("2000000", &[("4000000", "0.5")])) } else { peril }
 }
@@ -130,7 +131,7 @@ fn overseas_regions_have_their_own_value_at_risk_and_the_cover_bears_on_the_root
 fn one_region(peril: Peril, loss: &str) -> PerilBook {
     let exposures = vec![("hebei".into(), yuan("1000000000"))];
     let mut book = PerilBook::new(peril, exposures).unwrap();
-    book.push(&[number(loss)]).unwrap();
+    book.push("only", &[number(loss)]).unwrap();
     book
 }
 
@@ -222,7 +223,7 @@ fn a_loss_is_exact_until_it_is_rounded() {
     let peril = |exposure: &str, factor: &str| {
         let exposures = vec![("hebei".into(), yuan(exposure))];
         let mut book = PerilBook::new(Peril::PropertyEarthquake, exposures).unwrap();
-        book.push(&[number(factor)]).unwrap();
+        book.push("only", &[number(factor)]).unwrap();
         capital(book, "")
     };
     assert_eq!(peril("123.45", "0.040500202510"), "5.00");
@@ -247,13 +248,16 @@ fn what_no_catastrophe_can_be_made_of_is_refused() {
     assert!(PerilBook::new(Peril::MotorTyphoon, both).is_err());
     let mut peril = PerilBook::new(Peril::MotorTyphoon, place("hebei")).unwrap();
     for factors in [vec![], vec![number("0.1"); 2]] {
-        assert!(peril.push(&factors).is_err());
+        assert!(peril.push("one", &factors).is_err());
     }
     for factor in ["-0.1", "1000000", "0.0000000000001"] {
-        let fault = text(peril.push(&[number(factor)]).unwrap_err());
+        let fault = text(peril.push("one", &[number(factor)]).unwrap_err());
         assert!(fault.contains("hebei: loss factor"), "{fault}");
     }
     assert_eq!(peril.scenarios(), 0);
+    peril.push("one", &[number("0.1")]).unwrap();
+    let twice = text(peril.push("one", &[number("0.1")]).unwrap_err());
+    assert!(twice.contains("each scenario once"), "{twice}");
     assert!(CoverLayer::new(yuan("0"), number("0.5")).is_err());
     assert!(CoverLayer::new(yuan("1"), number("1.000001")).is_err());
     assert!(ExcessOfLoss::new(yuan("-1"), vec![]).is_err());

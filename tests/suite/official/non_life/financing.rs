@@ -14,6 +14,7 @@ fn measures() -> FinancingMeasures {
         largest_ten: yuan("10000"),
         small_enterprises: yuan("0"),
         annual_loss: known("0.07"),
+        earned_premium: yuan("1"),
         combined_ratio: known("0.95"),
     }
 }
