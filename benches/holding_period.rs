@@ -3,7 +3,8 @@
 //! The engine takes the trades of each security, books them first in, first out with accounts and
 //! purchase costs, and averages the lots left over six years by anniversaries. The plain reference
 //! keeps a queue of days and shares, has no costs and no accounts, checks nothing, and counts days.
-//! Both must leave the same shares. Read the ratio of the two at one size, within one run.
+//! The batch takes the same trades as columns and gives the figures of the engine without its lots.
+//! All must leave the same shares. Read the ratios at one size, within one run.
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::expect_used,
@@ -18,8 +19,8 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use c_ross::{
-    Account, Action, Error, Holding, PurchaseCost, Readings, Shares, Trade, ValuationDate,
-    WeighedLots,
+    Account, Action, Error, Holding, HoldingBatch, PurchaseCost, Readings, Shares, Trade,
+    TradeColumns, TradeKind, ValuationDate, WeighedLots,
 };
 use chrono::{Days, NaiveDate};
 use criterion::{BenchmarkId, Criterion, SamplingMode, Throughput};
@@ -34,6 +35,18 @@ struct Record {
     valued: ValuationDate,
     trades: Vec<Vec<Trade>>,
     plain: Vec<Vec<PlainTrade>>,
+    columns: Columns,
+}
+
+/// The trades as columns, sorted by security.
+#[derive(Default)]
+struct Columns {
+    security: Vec<u32>,
+    account: Vec<u32>,
+    day: Vec<i32>,
+    kind: Vec<TradeKind>,
+    shares: Vec<i64>,
+    cost: Vec<i64>,
 }
 
 /// Day number, and shares bought or, below zero, sold.
@@ -66,6 +79,10 @@ fn main() {
             let record = record();
             bencher.iter(|| plain(black_box(record)));
         });
+        group.bench_function(BenchmarkId::new("batch", trades), |bencher| {
+            let record = record();
+            bencher.iter(|| batch(black_box(record)));
+        });
     }
     group.finish();
     criterion.final_summary();
@@ -83,6 +100,7 @@ fn record(trades: u32) -> Record {
         valued: ValuationDate::new(valued),
         trades: vec![Vec::new(); held.len()],
         plain: vec![Vec::new(); held.len()],
+        columns: Columns::default(),
     };
     for place in 0..u64::from(trades) {
         let security = usize::try_from(seed.below(securities)).expect("32 bits");
@@ -106,9 +124,28 @@ fn record(trades: u32) -> Record {
         let plain = (i32::try_from(day).expect("a day number"), signed);
         record.plain.get_mut(security).expect("a security").push(plain);
     }
+    record.columns = columns(first, &record.plain);
     let left = engine(&record).expect("valid trades");
     assert_eq!(left, plain(&record).shares, "both leave the same shares");
+    assert_eq!(left, batch(&record), "so does the batch");
     record
+}
+
+fn columns(first: NaiveDate, trades: &[Vec<PlainTrade>]) -> Columns {
+    let first = i32::try_from(first.signed_duration_since(NaiveDate::default()).num_days());
+    let first = first.expect("a day number");
+    let mut columns = Columns::default();
+    for (security, trades) in (0_u32..).zip(trades) {
+        for (day, signed) in trades {
+            columns.security.push(security);
+            columns.account.push(0);
+            columns.day.push(first + day);
+            columns.kind.push(if *signed < 0 { TradeKind::Sell } else { TradeKind::Buy });
+            columns.shares.push(signed.abs());
+            columns.cost.push(0);
+        }
+    }
+    columns
 }
 
 /// All shares left; their averages are formed and thrown away.
@@ -124,6 +161,25 @@ fn engine(record: &Record) -> Result<i64, Error> {
         }
     }
     Ok(left)
+}
+
+/// All shares left; what is left of each row and the averages are formed and thrown away.
+fn batch(record: &Record) -> i64 {
+    let columns = &record.columns;
+    let readings = Readings::default();
+    let mut batch = HoldingBatch::new(record.valued, 6, &readings).expect("a window");
+    let trades = TradeColumns {
+        security: &columns.security,
+        account: &columns.account,
+        day: &columns.day,
+        kind: &columns.kind,
+        shares: &columns.shares,
+        cost: &columns.cost,
+    };
+    batch.push(&trades).expect("columns of one length");
+    let (holdings, left) = batch.finish().expect("valid trades");
+    black_box(left);
+    holdings.iter().fold(0, |all, holding| all + holding.shares())
 }
 
 fn plain(record: &Record) -> PlainLots {

@@ -65,6 +65,7 @@
 //! [`_documentation::changelog`].
 
 mod aggregate;
+mod batch;
 mod capital;
 mod composite;
 mod correlation;
@@ -92,6 +93,7 @@ pub use aggregate::{
     AdditionalCapital, Contribution, ControlRisk, GroupCapitals, InsurerKind, LossAbsorption,
     MinimumCapital, RiskCapitals, RiskLevel, SizeBand, SizeDiscount, Specialisation, SubRisks,
 };
+pub use batch::{BatchHolding, HoldingBatch, RefusedRow, RefusedRows, TradeColumns, TradeKind};
 pub use capital::{
     ActualCapital, AdmittedAssets, AdmittedLiabilities, AssetClass, AssetLine, CallTerms,
     CapitalInstrument, CapitalSources, EarlyRedemption, GradedAmounts, GradedCapital,

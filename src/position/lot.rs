@@ -45,6 +45,11 @@ impl Lot {
         self.cost
     }
 
+    /// Which lot of its security it is, counted from one as they were made.
+    pub(crate) const fn order(&self) -> u64 {
+        self.order
+    }
+
     const fn age_key(&self) -> (NaiveDate, u64) {
         (self.acquired, self.order)
     }

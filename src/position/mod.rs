@@ -13,6 +13,7 @@ mod product;
 mod terms;
 mod trade;
 
+pub(crate) use age::{age, units_per_year};
 pub use asset::{Asset, Currency};
 pub use booking::{Booking, Holding};
 pub use counterparty::{Adequacy, Agency, Counterparty, CounterpartyKind, Transparency};

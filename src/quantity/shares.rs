@@ -16,6 +16,8 @@ pub struct Shares(i64);
 impl Shares {
     /// No shares.
     pub const ZERO: Self = Self(0);
+    /// The most shares of one trade or one position.
+    pub(crate) const MAX: Self = Self(SHARES_MAX);
 
     /// A number of shares.
     ///

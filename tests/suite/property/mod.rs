@@ -1,13 +1,12 @@
 //! Laws that hold for any input.
 
 mod aggregate;
+mod batch;
 mod booking;
 mod books;
-mod catastrophe;
 mod holding;
-mod life;
+mod insurance;
 mod lookup;
-mod non_life;
 mod readers;
 mod register;
 mod replay;

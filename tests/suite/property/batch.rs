@@ -1,0 +1,297 @@
+//! Trades in columns give the digits of the traced path, whatever the readings, the size and the
+//! borders of the chunks.
+
+use c_ross::{
+    Account, Action, Fraction, Holding, HoldingBatch, PurchaseCost, Readings, Shares, Trade,
+    TradeColumns, TradeKind, ValuationDate, WeighedLots,
+};
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+use super::books::{any_readings, any_trades};
+use crate::scenario::{day, readings};
+
+/// Security, shares and period of each holding, and the shares left of each row; or each refused
+/// row with its text.
+type Measured = Result<(Vec<(u32, i64, Option<Fraction>)>, Vec<i64>), Vec<(usize, String)>>;
+
+/// Trades of securities, one after the other, as columns.
+#[derive(Clone, Debug, Default)]
+struct Columns {
+    security: Vec<u32>,
+    account: Vec<u32>,
+    day: Vec<i32>,
+    kind: Vec<TradeKind>,
+    shares: Vec<i64>,
+    cost: Vec<i64>,
+}
+
+fn number_of(on: NaiveDate) -> i32 {
+    let epoch = day("1970-01-01");
+    i32::try_from(on.signed_duration_since(epoch).num_days()).unwrap()
+}
+
+impl Columns {
+    fn of(securities: &[Vec<Trade>]) -> Self {
+        let mut columns = Self::default();
+        for (security, trades) in (0_u32..).zip(securities) {
+            for trade in trades {
+                let fen = |cost: PurchaseCost| cost.yuan().unwrap() * Decimal::ONE_HUNDRED;
+                let fen = |cost| i64::try_from(fen(cost).normalize().mantissa()).unwrap();
+                let (kind, cost) = match trade.action() {
+                    Action::Opening(cost) => (TradeKind::Opening, fen(cost)),
+                    Action::Buy(cost) => (TradeKind::Buy, fen(cost)),
+                    Action::Rights(cost) => (TradeKind::Rights, fen(cost)),
+                    Action::Bonus => (TradeKind::Bonus, 0),
+                    Action::Sell => (TradeKind::Sell, 0),
+                    Action::TransferOut => (TradeKind::TransferOut, 0),
+                    Action::TransferIn => (TradeKind::TransferIn, 0),
+                    other => unreachable!("no column holds {other:?}"),
+                };
+                let name = trade.account().name();
+                columns.security.push(security);
+                columns.account.push(u32::from(name.as_bytes()[0]));
+                columns.day.push(number_of(trade.day()));
+                columns.kind.push(kind);
+                columns.shares.push(trade.shares().count());
+                columns.cost.push(cost);
+            }
+        }
+        columns
+    }
+
+    fn chunk(&self, from: usize, to: usize) -> TradeColumns<'_> {
+        TradeColumns {
+            security: &self.security[from..to],
+            account: &self.account[from..to],
+            day: &self.day[from..to],
+            kind: &self.kind[from..to],
+            shares: &self.shares[from..to],
+            cost: &self.cost[from..to],
+        }
+    }
+
+    /// What a batch makes of the rows, cut at borders, as texts: the holdings and the shares left,
+    /// or the refused rows.
+    fn measured(&self, borders: &[usize], readings: &Readings) -> Measured {
+        let mut batch = HoldingBatch::new(valued(), 6, readings).unwrap();
+        let mut from = 0;
+        for to in borders.iter().copied().chain([self.security.len()]) {
+            batch.push(&self.chunk(from, to)).unwrap();
+            from = to;
+        }
+        match batch.finish() {
+            Ok((holdings, left)) => {
+                let holdings = holdings.into_iter();
+                Ok((holdings.map(|of| (of.security(), of.shares(), of.period())).collect(), left))
+            }
+            Err(refused) => {
+                let rows = refused.rows().iter();
+                Err(rows.map(|of| (of.row(), of.error().to_string())).collect())
+            }
+        }
+    }
+}
+
+fn valued() -> ValuationDate {
+    ValuationDate::new(day("2026-06-30"))
+}
+
+fn borders(cuts: &[prop::sample::Index], length: usize) -> Vec<usize> {
+    let mut borders: Vec<_> = cuts.iter().map(|cut| cut.index(length + 1)).collect();
+    borders.sort_unstable();
+    borders
+}
+
+/// The batch of securities, in chunks, has the digits of the traced path.
+fn as_traced(
+    securities: &[Vec<Trade>],
+    readings: &Readings,
+    cuts: &[prop::sample::Index],
+) -> Result<(), TestCaseError> {
+    let columns = Columns::of(securities);
+    let borders = borders(cuts, columns.security.len());
+    let (holdings, left) = columns.measured(&borders, readings).unwrap();
+    prop_assert_eq!(left.len(), columns.security.len());
+    prop_assert_eq!(holdings.len(), securities.len());
+    let mut rows = left.iter();
+    for (trades, (_, shares, period)) in securities.iter().zip(&holdings) {
+        let holding = Holding::of(trades, readings).unwrap();
+        prop_assert_eq!(*shares, holding.shares().count());
+        let traced = WeighedLots::of_security(&holding, readings).average(valued(), 6).ok();
+        prop_assert_eq!(*period, traced);
+        // The lots left, by day: those of the rows are those of the holding.
+        let mut of_rows: Vec<_> = trades
+            .iter()
+            .zip(rows.by_ref().take(trades.len()))
+            .filter(|(_, left)| **left > 0)
+            .map(|(trade, left)| (trade.day(), *left))
+            .collect();
+        let mut of_lots: Vec<(NaiveDate, i64)> = Vec::new();
+        for lot in holding.lots() {
+            of_lots.push((lot.acquired(), lot.shares().count()));
+        }
+        let by_day = |lots: &mut Vec<(NaiveDate, i64)>| {
+            lots.sort_unstable();
+            let mut sums: Vec<(NaiveDate, i64)> = Vec::new();
+            for (day, shares) in lots.drain(..) {
+                match sums.last_mut().filter(|(last, _)| *last == day) {
+                    Some((_, sum)) => *sum += shares,
+                    None => sums.push((day, shares)),
+                }
+            }
+            sums
+        };
+        prop_assert_eq!(by_day(&mut of_rows), by_day(&mut of_lots));
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn a_batch_gives_the_digits_of_the_traced_path(
+        securities in prop::collection::vec(any_trades(), 0..6),
+        readings in any_readings(),
+        cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..6),
+    ) {
+        as_traced(&securities, &readings, &cuts)?;
+    }
+
+    /// The path of one account, where sales are of no other and nothing is transferred.
+    #[test]
+    fn one_account_gives_the_digits_of_the_traced_path(
+        securities in prop::collection::vec(any_trades(), 0..6),
+        readings in any_readings(),
+        cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..6),
+    ) {
+        let transfer = |of: &Trade| matches!(of.action(), Action::TransferIn | Action::TransferOut);
+        let together = |of: &Trade| {
+            Trade::new(of.day(), Account::new("a"), of.action(), of.shares()).unwrap()
+        };
+        let mut securities = securities;
+        for trades in &mut securities {
+            trades.retain(|trade| !transfer(trade));
+            *trades = trades.iter().map(together).collect();
+        }
+        securities.retain(|trades| !trades.is_empty());
+        as_traced(&securities, &readings, &cuts)?;
+    }
+
+    /// Where the chunks end does not matter, for refused rows either.
+    #[test]
+    fn borders_of_chunks_do_not_matter(
+        securities in prop::collection::vec(any_trades(), 1..6),
+        readings in any_readings(),
+        cuts in prop::collection::vec(any::<prop::sample::Index>(), 1..12),
+        broken in any::<prop::sample::Index>(),
+        shares in prop_oneof![Just(0_i64), Just(-1), Just(1_000_000_000_001), 1..2_000_000_i64],
+        kind in prop::sample::select(vec![TradeKind::Buy, TradeKind::Sell, TradeKind::TransferIn]),
+    ) {
+        let mut columns = Columns::of(&securities);
+        let row = broken.index(columns.security.len());
+        columns.shares[row] = shares;
+        columns.kind[row] = kind;
+        let borders = borders(&cuts, columns.security.len());
+        let whole = columns.measured(&[], &readings);
+        prop_assert_eq!(&columns.measured(&borders, &readings), &whole);
+        let each: Vec<_> = (0..columns.security.len()).collect();
+        prop_assert_eq!(&columns.measured(&each, &readings), &whole);
+    }
+
+    /// A security that the traced path refuses is refused, with the text of the traced path.
+    #[test]
+    fn what_the_traced_path_refuses_is_refused_by_its_row(
+        trades in any_trades(),
+        readings in any_readings(),
+        more in 0..1_000_000_i64,
+    ) {
+        let held = Holding::of(&trades, &readings).unwrap();
+        let held_by_a = held.balances().iter().find(|(name, _)| name.name() == "a");
+        let held_by_a = held_by_a.map_or(0, |(_, shares)| shares.count());
+        let mut trades = trades;
+        let shares = Shares::new(held_by_a + 1 + more).unwrap();
+        let sale = Trade::new(day("2025-12-31"), Account::new("a"), Action::Sell, shares);
+        trades.push(sale.unwrap());
+        let fault = Holding::of(&trades, &readings).unwrap_err().to_string();
+        let columns = Columns::of(&[trades]);
+        let refused = columns.measured(&[], &readings).unwrap_err();
+        let last = columns.security.len() - 1;
+        // The account is a number in columns.
+        prop_assert_eq!(refused, vec![(last, fault.replace("`a`", "`97`"))]);
+    }
+}
+
+const BUY: TradeKind = TradeKind::Buy;
+
+fn rows(security: &[u32], day: &[i32]) -> Columns {
+    Columns {
+        security: security.to_vec(),
+        account: vec![0; security.len()],
+        day: day.to_vec(),
+        kind: vec![BUY; security.len()],
+        shares: vec![100; security.len()],
+        cost: vec![0; security.len()],
+    }
+}
+
+#[test]
+fn no_row_and_one_row() {
+    let defaults = readings("");
+    assert_eq!(rows(&[], &[]).measured(&[0, 0], &defaults), Ok((vec![], vec![])));
+    let (holdings, left) = rows(&[3], &[20_000]).measured(&[0, 1], &defaults).unwrap();
+    assert_eq!((holdings.len(), holdings[0].0, holdings[0].1, left), (1, 3, 100, vec![100]));
+}
+
+/// Rows that are not sorted are refused with the first that is out of its place.
+#[test]
+fn rows_out_of_their_order_are_refused() {
+    let defaults = readings("");
+    let days = rows(&[1, 1, 1], &[20_000, 19_999, 20_001]).measured(&[], &defaults).unwrap_err();
+    assert_eq!(days.len(), 1);
+    assert_eq!(days[0].0, 1);
+    let securities = rows(&[2, 1, 2], &[20_000; 3]).measured(&[1], &defaults).unwrap_err();
+    assert_eq!(securities.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [1]);
+}
+
+/// A lot that is left cannot be younger than the valuation.
+#[test]
+fn a_lot_after_the_valuation_is_refused() {
+    let defaults = readings("");
+    let on = number_of(day("2026-06-30"));
+    assert!(rows(&[1], &[on]).measured(&[], &defaults).is_ok());
+    let late = rows(&[1, 1], &[on, on + 1]).measured(&[], &defaults).unwrap_err();
+    assert_eq!(late.len(), 1);
+    assert_eq!(late[0].0, 1);
+}
+
+#[test]
+fn columns_of_different_lengths_are_refused() {
+    let defaults = readings("");
+    let mut columns = rows(&[1, 1], &[20_000, 20_001]);
+    columns.cost.pop();
+    let mut batch = HoldingBatch::new(valued(), 6, &defaults).unwrap();
+    let all = TradeColumns {
+        security: &columns.security,
+        account: &columns.account,
+        day: &columns.day,
+        kind: &columns.kind,
+        shares: &columns.shares,
+        cost: &columns.cost,
+    };
+    assert!(batch.push(&all).is_err());
+}
+
+/// Exactly three years are not more than three; a day more is.
+#[test]
+fn the_threshold_is_compared_exactly() {
+    let defaults = readings("");
+    let above = |on: &str| {
+        let mut batch = HoldingBatch::new(valued(), 6, &defaults).unwrap();
+        let columns = rows(&[1], &[number_of(day(on))]);
+        batch.push(&columns.chunk(0, 1)).unwrap();
+        let (holdings, _) = batch.finish().unwrap();
+        holdings[0].is_above(3).unwrap()
+    };
+    assert!(above("2023-06-29") && !above("2023-06-30") && !above("2023-07-01"));
+}

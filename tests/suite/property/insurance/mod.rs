@@ -1,0 +1,5 @@
+//! Laws of insurance risk.
+
+mod catastrophe;
+mod life;
+mod non_life;
