@@ -36,7 +36,7 @@ impl BatchHolding {
         self.shares
     }
 
-    /// The weighted-average holding period in years, exact; none where nothing weighs.
+    /// The weighted-average holding period in years, exact; none where nothing is held.
     #[must_use]
     pub const fn period(&self) -> Option<Fraction> {
         self.period
@@ -107,10 +107,14 @@ impl fmt::Display for RefusedRows {
 ///
 /// # Source
 ///
-/// Notice 2025-24 articles 1 and 2; the same figures as [`Holding`] and [`WeighedLots`].
+/// Notice 2025-24 articles 1 and 2; the same figures as [`Holding`] and
+/// [`WeighedLots::of_security`]. Each security has its own average, under the reading
+/// [`HoldingUnit::PooledClass`] too, whose average over a class is [`WeighedLots::of_class`].
 ///
 /// [`Holding`]: crate::Holding
-/// [`WeighedLots`]: crate::WeighedLots
+/// [`HoldingUnit::PooledClass`]: crate::HoldingUnit::PooledClass
+/// [`WeighedLots::of_class`]: crate::WeighedLots::of_class
+/// [`WeighedLots::of_security`]: crate::WeighedLots::of_security
 ///
 /// # Example
 ///

@@ -21,7 +21,7 @@ pub(super) struct Outcome {
     /// Shares held.
     pub(super) shares: i64,
     /// The average age: the sum of weight times age over the sum of weights in units of a year;
-    /// none where nothing weighs.
+    /// none where nothing is held.
     pub(super) period: Option<Fraction>,
 }
 
@@ -74,10 +74,16 @@ impl<'a> Measuring<'a> {
         measured
     }
 
+    fn by_cost(&self) -> bool {
+        self.readings.holding_weight == HoldingWeight::PurchaseCost
+    }
+
+    fn inherits(&self) -> bool {
+        self.readings.bonus_shares == BonusShares::InheritLotDate
+    }
+
     fn one_account(&self, rows: &TradeColumns<'_>) -> Option<Totals> {
-        let by_cost = self.readings.holding_weight == HoldingWeight::PurchaseCost;
-        let inherits = self.readings.bonus_shares == BonusShares::InheritLotDate;
-        if by_cost { None } else { Totals::of(rows, inherits) }
+        if self.by_cost() { None } else { Totals::of(rows, self.inherits()) }
     }
 
     fn in_order(
@@ -95,12 +101,10 @@ impl<'a> Measuring<'a> {
     }
 
     fn needs_booking(&self, rows: &TradeColumns<'_>) -> bool {
-        let by_cost = self.readings.holding_weight == HoldingWeight::PurchaseCost;
-        let inherits = self.readings.bonus_shares == BonusShares::InheritLotDate;
         let apart = self.readings.fifo_scope == FifoScope::Account;
-        by_cost
+        self.by_cost()
             || rows.kind.iter().any(|kind| match kind {
-                TradeKind::Bonus => inherits,
+                TradeKind::Bonus => self.inherits(),
                 TradeKind::TransferIn | TradeKind::TransferOut => apart,
                 TradeKind::Opening | TradeKind::Buy | TradeKind::Rights | TradeKind::Sell => false,
             })
@@ -227,16 +231,16 @@ impl<'a> Measuring<'a> {
         rows: &TradeColumns<'_>,
         left: &mut Vec<i64>,
     ) -> Result<Outcome, (usize, Error)> {
+        let start = left.len();
         let mut booking = Booking::new(self.readings);
         let mut lots_of = Vec::new();
         for (place, row) in rows.rows().enumerate() {
             let at = |fault| (place, fault);
-            let trade = trade_of(&row).map_err(at)?;
+            let trade = trade_of(&row, self.by_cost()).map_err(at)?;
             booking.book(&trade).map_err(at)?;
-            let inherits = self.readings.bonus_shares == BonusShares::InheritLotDate;
             let makes_a_lot = match row.kind {
                 TradeKind::Opening | TradeKind::Buy | TradeKind::Rights => true,
-                TradeKind::Bonus => !inherits,
+                TradeKind::Bonus => !self.inherits(),
                 TradeKind::Sell | TradeKind::TransferOut | TradeKind::TransferIn => false,
             };
             if makes_a_lot {
@@ -255,12 +259,16 @@ impl<'a> Measuring<'a> {
             // A lot that was cut by a transfer stands in several parts.
             *row = row.saturating_add(lot.shares().count());
         }
+        // A lot of a later day is named by its own row.
+        let kept = left.get(start..).unwrap_or_default();
+        for (place, (day, _)) in rows.day.iter().zip(kept).enumerate().filter(|of| *of.1.1 > 0) {
+            self.ages.of(*day).map_err(|fault| (place, fault))?;
+        }
         let lots = WeighedLots::of_security(&holding, self.readings);
-        let period = match lots.average(self.valued, self.window) {
-            Ok(period) => Some(period),
-            Err(Error::ZeroDivisor { .. }) => None,
-            Err(fault) => return Err(at(fault)),
-        };
+        // Shares that are held and weigh nothing, as at no cost, have no average: an error.
+        let held = holding.shares() > Shares::ZERO;
+        let period = held.then(|| lots.average(self.valued, self.window));
+        let period = period.transpose().map_err(at)?;
         Ok(Outcome { shares: holding.shares().count(), period })
     }
 }
@@ -285,10 +293,11 @@ fn shares_of(row: &Row) -> Result<Shares, Error> {
     })
 }
 
-fn trade_of(row: &Row) -> Result<Trade, Error> {
-    let paid = || {
-        let yuan = rust_decimal::Decimal::new(row.cost, 2);
-        PurchaseCost::from_yuan(yuan)
+/// The trade of a row; its cost is read where it weighs.
+fn trade_of(row: &Row, by_cost: bool) -> Result<Trade, Error> {
+    let paid = || match by_cost {
+        true => PurchaseCost::from_yuan(rust_decimal::Decimal::new(row.cost, 2)),
+        false => Ok(PurchaseCost::ZERO),
     };
     let action = match row.kind {
         TradeKind::Opening => Action::Opening(paid()?),

@@ -104,6 +104,21 @@ fn borders(cuts: &[prop::sample::Index], length: usize) -> Vec<usize> {
     borders
 }
 
+/// The last row of each security that is held and has no average in the traced path, with why.
+fn unweighed(securities: &[Vec<Trade>], readings: &Readings) -> Vec<(usize, String)> {
+    let mut rows = 0;
+    let mut found = Vec::new();
+    for trades in securities {
+        rows += trades.len();
+        let holding = Holding::of(trades, readings).unwrap();
+        let average = WeighedLots::of_security(&holding, readings).average(valued(), 6);
+        if let Some(fault) = average.err().filter(|_| holding.shares() > Shares::ZERO) {
+            found.push((rows - 1, fault.to_string()));
+        }
+    }
+    found
+}
+
 /// The batch of securities, in chunks, has the digits of the traced path.
 fn as_traced(
     securities: &[Vec<Trade>],
@@ -112,14 +127,22 @@ fn as_traced(
 ) -> Result<(), TestCaseError> {
     let columns = Columns::of(securities);
     let borders = borders(cuts, columns.security.len());
-    let (holdings, left) = columns.measured(&borders, readings).unwrap();
+    let measured = columns.measured(&borders, readings);
+    let unweighed = unweighed(securities, readings);
+    if !unweighed.is_empty() {
+        prop_assert_eq!(measured, Err(unweighed));
+        return Ok(());
+    }
+    let (holdings, left) = measured.unwrap();
     prop_assert_eq!(left.len(), columns.security.len());
     prop_assert_eq!(holdings.len(), securities.len());
     let mut rows = left.iter();
     for (trades, (_, shares, period)) in securities.iter().zip(&holdings) {
         let holding = Holding::of(trades, readings).unwrap();
         prop_assert_eq!(*shares, holding.shares().count());
-        let traced = WeighedLots::of_security(&holding, readings).average(valued(), 6).ok();
+        let held = holding.shares() > Shares::ZERO;
+        let lots = WeighedLots::of_security(&holding, readings);
+        let traced = held.then(|| lots.average(valued(), 6).unwrap());
         prop_assert_eq!(*period, traced);
         // The lots left, by day: those of the rows are those of the holding.
         let mut of_rows: Vec<_> = trades
@@ -294,4 +317,41 @@ fn the_threshold_is_compared_exactly() {
         holdings[0].is_above(3).unwrap()
     };
     assert!(above("2023-06-29") && !above("2023-06-30") && !above("2023-07-01"));
+}
+
+/// Shares at no cost weigh nothing by purchase cost, and have no average; by shares they have one.
+#[test]
+fn shares_that_weigh_nothing_are_refused() {
+    let bought = rows(&[1], &[20_000]);
+    let by_cost = readings("HoldingWeight=PurchaseCost");
+    let refused = bought.measured(&[], &by_cost).unwrap_err();
+    assert_eq!(refused.len(), 1);
+    assert!(refused[0].0 == 0 && refused[0].1.contains("the weight of all lots"), "{refused:?}");
+    assert!(bought.measured(&[], &readings("")).is_ok());
+}
+
+/// A cost is read where it weighs, whichever way the shares are measured.
+#[test]
+fn a_cost_is_read_where_it_weighs() {
+    let mut columns = rows(&[1, 1], &[20_000, 20_001]);
+    columns.kind[1] = TradeKind::Bonus;
+    columns.cost[0] = -1;
+    for bonus in ["BonusShares=InheritLotDate", "BonusShares=NewLot"] {
+        assert!(columns.measured(&[], &readings(bonus)).is_ok(), "{bonus}");
+        let by_cost = readings(&format!("{bonus} HoldingWeight=PurchaseCost"));
+        let refused = columns.measured(&[], &by_cost).unwrap_err();
+        assert_eq!(refused.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [0], "{bonus}");
+    }
+}
+
+/// Through the booking too, a lot after the valuation is named by its own row.
+#[test]
+fn a_late_lot_is_named_by_its_row_under_any_reading() {
+    let on = number_of(day("2026-06-30"));
+    let mut late = rows(&[1, 1, 1], &[on, on + 1, on + 2]);
+    late.cost = vec![100; 3];
+    for text in ["", "HoldingWeight=PurchaseCost"] {
+        let refused = late.measured(&[], &readings(text)).unwrap_err();
+        assert_eq!(refused.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [1], "{text}");
+    }
 }
