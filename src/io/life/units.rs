@@ -10,23 +10,6 @@ use crate::life::{LapseTerms, LifeUnit, ScenarioValues};
 use crate::table::{Row, Table};
 
 const FILE: &str = "units.csv";
-const REQUIRED: &[&str] = &[
-    "unit",
-    "base",
-    "mortality",
-    "mortality_catastrophe",
-    "longevity",
-    "illness_incidence",
-    "illness_trend",
-    "medical_and_health",
-    "other_loss",
-    "expense",
-    "lapse_up",
-    "lapse_down",
-    "mass_lapse_base",
-    "mass_lapse",
-];
-const OPTIONAL: &[&str] = &["lapse_type", "name", "note"];
 const COLUMNS: &[&str] = &[
     "unit",
     "base",
@@ -46,6 +29,8 @@ const COLUMNS: &[&str] = &[
     "name",
     "note",
 ];
+const REQUIRED: &[&str] = COLUMNS.split_at(TYPE).0;
+const OPTIONAL: &[&str] = COLUMNS.split_at(TYPE).1;
 
 /// The place of `lapse_type` among the columns.
 const TYPE: usize = 14;

@@ -11,15 +11,6 @@ use crate::quantity::Amount;
 use crate::table::{Row, Table};
 
 const FILE: &str = "lines.csv";
-const REQUIRED: &[&str] = &["line", "retained_premium", "claims_reserve"];
-const OPTIONAL: &[&str] = &[
-    "combined_ratio",
-    "non_proportional_ceded",
-    "non_proportional_assumed",
-    "technology_premium",
-    "technology_reserve",
-    "note",
-];
 const COLUMNS: &[&str] = &[
     "line",
     "retained_premium",
@@ -31,6 +22,8 @@ const COLUMNS: &[&str] = &[
     "technology_reserve",
     "note",
 ];
+const REQUIRED: &[&str] = COLUMNS.split_at(3).0;
+const OPTIONAL: &[&str] = COLUMNS.split_at(3).1;
 
 /// A line of the file.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
