@@ -19,8 +19,8 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use c_ross::{
-    Account, Action, Error, Holding, HoldingBatch, PurchaseCost, Readings, Shares, Trade,
-    TradeColumns, TradeKind, ValuationDate, WeighedLots,
+    Account, Action, Error, Holding, HoldingBatch, HoldingResults, HoldingTerms, PurchaseCost,
+    Readings, Shares, Trade, TradeColumns, TradeKind, ValuationDate, WeighedLots,
 };
 use chrono::{Days, NaiveDate};
 use criterion::{BenchmarkId, Criterion, SamplingMode, Throughput};
@@ -167,7 +167,9 @@ fn engine(record: &Record) -> Result<i64, Error> {
 fn batch(record: &Record) -> i64 {
     let columns = &record.columns;
     let readings = Readings::default();
-    let mut batch = HoldingBatch::new(record.valued, 6, &readings).expect("a window");
+    let terms = HoldingTerms::new(record.valued, 6, 3).expect("years");
+    let mut batch = HoldingBatch::new(terms, &readings).expect("a window");
+    let mut results = HoldingResults::with_rows();
     let trades = TradeColumns {
         security: &columns.security,
         account: &columns.account,
@@ -176,10 +178,10 @@ fn batch(record: &Record) -> i64 {
         shares: &columns.shares,
         cost: &columns.cost,
     };
-    batch.push(&trades).expect("columns of one length");
-    let (holdings, left) = batch.finish().expect("valid trades");
-    black_box(left);
-    holdings.iter().fold(0, |all, holding| all + holding.shares())
+    batch.push(&trades, &mut results).expect("columns of one length");
+    let totals = batch.finish(&mut results).expect("valid trades");
+    black_box(&results);
+    i64::try_from(totals.shares()).expect("64 bits")
 }
 
 fn plain(record: &Record) -> PlainLots {

@@ -93,7 +93,10 @@ pub use aggregate::{
     AdditionalCapital, Contribution, ControlRisk, GroupCapitals, InsurerKind, LossAbsorption,
     MinimumCapital, RiskCapitals, RiskLevel, SizeBand, SizeDiscount, Specialisation, SubRisks,
 };
-pub use batch::{BatchHolding, HoldingBatch, RefusedRow, RefusedRows, TradeColumns, TradeKind};
+pub use batch::{
+    BatchHolding, ClassHolding, HoldingBatch, HoldingResults, HoldingTerms, HoldingTotals,
+    RefusedRow, RefusedRows, TradeColumns, TradeKind,
+};
 pub use capital::{
     ActualCapital, AdmittedAssets, AdmittedLiabilities, AssetClass, AssetLine, CallTerms,
     CapitalInstrument, CapitalSources, EarlyRedemption, GradedAmounts, GradedCapital,

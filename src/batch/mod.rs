@@ -3,11 +3,11 @@
 //!
 //! Row i belongs to row i, nulls do not exist, and what cannot be computed is refused by its row.
 
-mod age_table;
-mod columns;
-mod holding;
-mod one_account;
-mod security;
+mod refused;
+mod trade;
 
-pub use columns::{TradeColumns, TradeKind};
-pub use holding::{BatchHolding, HoldingBatch, RefusedRow, RefusedRows};
+pub use refused::{RefusedRow, RefusedRows};
+pub use trade::{
+    BatchHolding, ClassHolding, HoldingBatch, HoldingResults, HoldingTerms, HoldingTotals,
+    TradeColumns, TradeKind,
+};

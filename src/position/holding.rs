@@ -109,6 +109,17 @@ impl WeighedLots {
         Ok(lots)
     }
 
+    /// Lots of days and weights.
+    pub(crate) fn of_weights(
+        lots: impl IntoIterator<Item = Result<(NaiveDate, i128), Error>>,
+        readings: &Readings,
+    ) -> Result<Self, Error> {
+        let lots = lots.into_iter();
+        let lots = lots.map(|lot| lot.map(|(acquired, weight)| WeighedLot { acquired, weight }));
+        let lots = lots.collect::<Result<_, _>>()?;
+        Ok(Self { lots, ..Self::empty(readings) })
+    }
+
     const fn empty(readings: &Readings) -> Self {
         Self {
             lots: Vec::new(),

@@ -1,102 +1,16 @@
-//! Trades in columns give the digits of the traced path, whatever the readings, the size and the
-//! borders of the chunks.
+//! Sorted trades, chunk by chunk, against the traced path.
 
 use c_ross::{
-    Account, Action, Fraction, Holding, HoldingBatch, PurchaseCost, Readings, Shares, Trade,
-    TradeColumns, TradeKind, ValuationDate, WeighedLots,
+    Account, Action, Holding, HoldingBatch, HoldingResults, Readings, Shares, Trade, TradeColumns,
+    TradeKind, WeighedLots,
 };
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use super::books::{any_readings, any_trades};
+use super::{Columns, number_of, rows, terms, valued};
+use crate::property::books::{any_readings, any_trades};
 use crate::scenario::{day, readings};
-
-/// Security, shares and period of each holding, and the shares left of each row; or each refused
-/// row with its text.
-type Measured = Result<(Vec<(u32, i64, Option<Fraction>)>, Vec<i64>), Vec<(usize, String)>>;
-
-/// Trades of securities, one after the other, as columns.
-#[derive(Clone, Debug, Default)]
-struct Columns {
-    security: Vec<u32>,
-    account: Vec<u32>,
-    day: Vec<i32>,
-    kind: Vec<TradeKind>,
-    shares: Vec<i64>,
-    cost: Vec<i64>,
-}
-
-fn number_of(on: NaiveDate) -> i32 {
-    let epoch = day("1970-01-01");
-    i32::try_from(on.signed_duration_since(epoch).num_days()).unwrap()
-}
-
-impl Columns {
-    fn of(securities: &[Vec<Trade>]) -> Self {
-        let mut columns = Self::default();
-        for (security, trades) in (0_u32..).zip(securities) {
-            for trade in trades {
-                let fen = |cost: PurchaseCost| cost.yuan().unwrap() * Decimal::ONE_HUNDRED;
-                let fen = |cost| i64::try_from(fen(cost).normalize().mantissa()).unwrap();
-                let (kind, cost) = match trade.action() {
-                    Action::Opening(cost) => (TradeKind::Opening, fen(cost)),
-                    Action::Buy(cost) => (TradeKind::Buy, fen(cost)),
-                    Action::Rights(cost) => (TradeKind::Rights, fen(cost)),
-                    Action::Bonus => (TradeKind::Bonus, 0),
-                    Action::Sell => (TradeKind::Sell, 0),
-                    Action::TransferOut => (TradeKind::TransferOut, 0),
-                    Action::TransferIn => (TradeKind::TransferIn, 0),
-                    other => unreachable!("no column holds {other:?}"),
-                };
-                let name = trade.account().name();
-                columns.security.push(security);
-                columns.account.push(u32::from(name.as_bytes()[0]));
-                columns.day.push(number_of(trade.day()));
-                columns.kind.push(kind);
-                columns.shares.push(trade.shares().count());
-                columns.cost.push(cost);
-            }
-        }
-        columns
-    }
-
-    fn chunk(&self, from: usize, to: usize) -> TradeColumns<'_> {
-        TradeColumns {
-            security: &self.security[from..to],
-            account: &self.account[from..to],
-            day: &self.day[from..to],
-            kind: &self.kind[from..to],
-            shares: &self.shares[from..to],
-            cost: &self.cost[from..to],
-        }
-    }
-
-    /// What a batch makes of the rows, cut at borders, as texts: the holdings and the shares left,
-    /// or the refused rows.
-    fn measured(&self, borders: &[usize], readings: &Readings) -> Measured {
-        let mut batch = HoldingBatch::new(valued(), 6, readings).unwrap();
-        let mut from = 0;
-        for to in borders.iter().copied().chain([self.security.len()]) {
-            batch.push(&self.chunk(from, to)).unwrap();
-            from = to;
-        }
-        match batch.finish() {
-            Ok((holdings, left)) => {
-                let holdings = holdings.into_iter();
-                Ok((holdings.map(|of| (of.security(), of.shares(), of.period())).collect(), left))
-            }
-            Err(refused) => {
-                let rows = refused.rows().iter();
-                Err(rows.map(|of| (of.row(), of.error().to_string())).collect())
-            }
-        }
-    }
-}
-
-fn valued() -> ValuationDate {
-    ValuationDate::new(day("2026-06-30"))
-}
 
 fn borders(cuts: &[prop::sample::Index], length: usize) -> Vec<usize> {
     let mut borders: Vec<_> = cuts.iter().map(|cut| cut.index(length + 1)).collect();
@@ -137,13 +51,17 @@ fn as_traced(
     prop_assert_eq!(left.len(), columns.security.len());
     prop_assert_eq!(holdings.len(), securities.len());
     let mut rows = left.iter();
-    for (trades, (_, shares, period)) in securities.iter().zip(&holdings) {
+    for (trades, (_, shares, period, passes, passes_on)) in securities.iter().zip(&holdings) {
         let holding = Holding::of(trades, readings).unwrap();
         prop_assert_eq!(*shares, holding.shares().count());
         let held = holding.shares() > Shares::ZERO;
         let lots = WeighedLots::of_security(&holding, readings);
         let traced = held.then(|| lots.average(valued(), 6).unwrap());
         prop_assert_eq!(*period, traced);
+        let above = traced.is_some_and(|of| of.compare(Decimal::from(3)).unwrap().is_gt());
+        prop_assert_eq!(*passes, above);
+        let first = held.then(|| lots.first_day_above(valued(), 6, 3).unwrap()).flatten();
+        prop_assert_eq!(*passes_on, first);
         // The lots left, by day: those of the rows are those of the holding.
         let mut of_rows: Vec<_> = trades
             .iter()
@@ -245,19 +163,6 @@ proptest! {
     }
 }
 
-const BUY: TradeKind = TradeKind::Buy;
-
-fn rows(security: &[u32], day: &[i32]) -> Columns {
-    Columns {
-        security: security.to_vec(),
-        account: vec![0; security.len()],
-        day: day.to_vec(),
-        kind: vec![BUY; security.len()],
-        shares: vec![100; security.len()],
-        cost: vec![0; security.len()],
-    }
-}
-
 #[test]
 fn no_row_and_one_row() {
     let defaults = readings("");
@@ -293,7 +198,7 @@ fn columns_of_different_lengths_are_refused() {
     let defaults = readings("");
     let mut columns = rows(&[1, 1], &[20_000, 20_001]);
     columns.cost.pop();
-    let mut batch = HoldingBatch::new(valued(), 6, &defaults).unwrap();
+    let mut batch = HoldingBatch::new(terms(), &defaults).unwrap();
     let all = TradeColumns {
         security: &columns.security,
         account: &columns.account,
@@ -302,7 +207,7 @@ fn columns_of_different_lengths_are_refused() {
         shares: &columns.shares,
         cost: &columns.cost,
     };
-    assert!(batch.push(&all).is_err());
+    assert!(batch.push(&all, &mut HoldingResults::with_rows()).is_err());
 }
 
 /// Exactly three years are not more than three; a day more is.
@@ -310,11 +215,9 @@ fn columns_of_different_lengths_are_refused() {
 fn the_threshold_is_compared_exactly() {
     let defaults = readings("");
     let above = |on: &str| {
-        let mut batch = HoldingBatch::new(valued(), 6, &defaults).unwrap();
         let columns = rows(&[1], &[number_of(day(on))]);
-        batch.push(&columns.chunk(0, 1)).unwrap();
-        let (holdings, _) = batch.finish().unwrap();
-        holdings[0].is_above(3).unwrap()
+        let (holdings, _) = columns.measured(&[], &defaults).unwrap();
+        holdings[0].3
     };
     assert!(above("2023-06-29") && !above("2023-06-30") && !above("2023-07-01"));
 }

@@ -89,7 +89,7 @@ impl<'a> TradeColumns<'a> {
     }
 
     /// The trades in their order.
-    pub(super) fn rows(&self) -> impl Iterator<Item = Row> + 'a {
+    pub(super) fn rows(&self) -> impl DoubleEndedIterator<Item = Row> + ExactSizeIterator + 'a {
         let names = self.account.iter().zip(self.day).zip(self.kind);
         let rows = names.zip(self.shares).zip(self.cost);
         rows.map(|((((account, day), kind), shares), cost)| Row {
@@ -114,6 +114,20 @@ pub(super) struct KeptColumns {
 }
 
 impl KeptColumns {
+    /// Keeps one row; false where there is none.
+    pub(super) fn push(&mut self, trades: &TradeColumns<'_>, row: usize) -> bool {
+        let security = trades.security.get(row).copied();
+        let row = trades.part(row..row.saturating_add(1)).rows().next();
+        let Some((security, row)) = security.zip(row) else { return false };
+        self.security.push(security);
+        self.account.push(row.account);
+        self.day.push(row.day);
+        self.kind.push(row.kind);
+        self.shares.push(row.shares);
+        self.cost.push(row.cost);
+        true
+    }
+
     pub(super) fn extend(&mut self, trades: &TradeColumns<'_>) {
         self.security.extend_from_slice(trades.security);
         self.account.extend_from_slice(trades.account);

@@ -1,0 +1,316 @@
+//! Trades in columns of any order.
+//!
+//! Where the days run on from row to row, as a record of trades is kept, and a security has nothing
+//! but purchases and sales, its rows are measured where they stand: once on to what each account
+//! holds, and once back to the lots that it is made of. The rows of all other securities are put
+//! in order, in linear time, and measured as columns that are sorted.
+//!
+//! Errors: [`RefusedRows`].
+
+use super::columns::{KeptColumns, TradeColumns, TradeKind};
+use super::holding::HoldingBatch;
+use super::lots_left::LotLeft;
+use super::one_account::sale_bits;
+use super::order::{RowAt, by_security_and_day};
+use super::result::{BatchHolding, HoldingResults, HoldingTotals};
+use super::security::Measuring;
+use crate::batch::refused::{RefusedRow, RefusedRows};
+use crate::error::Error;
+use crate::quantity::Shares;
+
+/// Accounts of all securities for which a number is kept: 2^26 of them take half a gigabyte.
+const SLOTS_MAX: usize = 1 << 26;
+
+/// A security of which no row has been seen.
+const UNSEEN: u8 = 0;
+/// A security that is measured where its rows stand.
+const IN_PLACE: u8 = 1;
+/// A security whose rows have to be put in order.
+const TO_ORDER: u8 = 2;
+
+impl HoldingBatch<'_> {
+    /// Takes all rows, in whatever order, of securities and accounts numbered from zero, and says
+    /// what they come to; trades of a day count in the order of their rows.
+    ///
+    /// # Shape
+    ///
+    /// One holding per security that has rows, by number, and the shares left of each row in the
+    /// order of the rows. Linear in the rows; what is kept beside the results is one number per
+    /// account of each security, and the places of the rows that have to be put in order.
+    ///
+    /// # Errors
+    ///
+    /// [`RefusedRows`] with the first refused row of each security, and every row whose security or
+    /// account is not below its bound.
+    pub fn in_any_order(
+        mut self,
+        chunks: &[TradeColumns<'_>],
+        (securities, accounts): (u32, u32),
+        results: &mut HoldingResults,
+    ) -> Result<HoldingTotals, RefusedRows> {
+        let mut starts = Vec::with_capacity(chunks.len());
+        for chunk in chunks {
+            starts.push(self.rows);
+            match chunk.len() {
+                Ok(count) => self.rows = self.rows.saturating_add(count),
+                Err(fault) => self.refused.push(RefusedRow::new(self.rows, fault)),
+            }
+        }
+        RefusedRows::none_of(std::mem::take(&mut self.refused))?;
+        let bounds = (number(securities), number(accounts));
+        let mut rows = Rows { chunks, starts, bounds, kinds: vec![UNSEEN; bounds.0] };
+        rows.check_bounds(securities, accounts)?;
+        let left = results.more_rows(self.rows);
+        let mut found = rows.in_place(&mut self.measuring, left);
+        rows.in_order(&mut self, left, &mut found);
+        found.sort_by_key(|holding| holding.security);
+        for holding in &found {
+            // OK because 10^12 shares of fewer than 2^32 securities stay far below 2^127.
+            self.shares = self.shares.wrapping_add(holding.shares.into());
+        }
+        results.holdings.extend(found);
+        self.totals()
+    }
+}
+
+/// All rows, and how each security is measured.
+#[derive(Debug)]
+struct Rows<'c> {
+    chunks: &'c [TradeColumns<'c>],
+    /// The number of the first row of each chunk.
+    starts: Vec<usize>,
+    bounds: (usize, usize),
+    kinds: Vec<u8>,
+}
+
+impl Rows<'_> {
+    /// Refuses securities and accounts past their bounds.
+    fn check_bounds(&self, securities: u32, accounts: u32) -> Result<(), RefusedRows> {
+        let mut refused = Vec::new();
+        for (chunk, start) in self.chunks.iter().zip(&self.starts) {
+            for (column, bound, field) in
+                [(chunk.security, securities, "security"), (chunk.account, accounts, "account")]
+            {
+                // The common case is compared many at a time.
+                if !column.iter().fold(false, |any, found| any | (*found >= bound)) {
+                    continue;
+                }
+                let beyond = column.iter().enumerate().filter(|(_, found)| **found >= bound);
+                refused.extend(beyond.map(|(place, found)| {
+                    let (found, allowed) = (found.to_string(), format!("below {bound}"));
+                    let error = Error::Word { field, found, allowed };
+                    RefusedRow::new(start.saturating_add(place), error)
+                }));
+            }
+        }
+        RefusedRows::none_of(refused)
+    }
+
+    fn days_run_on(&self) -> bool {
+        let mut last = i32::MIN;
+        self.chunks.iter().all(|chunk| {
+            let first = chunk.day.first().copied().unwrap_or(last);
+            let runs_on = last <= first && chunk.day.is_sorted();
+            last = chunk.day.last().copied().unwrap_or(last);
+            runs_on
+        })
+    }
+
+    /// Measures the securities whose rows need not be put in order, and marks the others.
+    fn in_place(&mut self, measuring: &mut Measuring<'_>, left: &mut [i64]) -> Vec<BatchHolding> {
+        let (securities, accounts) = self.bounds;
+        let slots = securities.checked_mul(accounts).filter(|slots| *slots <= SLOTS_MAX);
+        let asked_for_lots = measuring.averaging.days || measuring.class.is_some();
+        let Some(slots) =
+            slots.filter(|_| !asked_for_lots && !measuring.by_cost() && self.days_run_on())
+        else {
+            self.mark_all();
+            return Vec::new();
+        };
+        let mut held = vec![0_i64; slots];
+        self.sum(&mut held, measuring.inherits());
+        if !measuring.apart() {
+            // One account from here on.
+            held = held.chunks(accounts.max(1)).map(|of| of.iter().fold(0, sum)).collect();
+        }
+        let aged = self.aged(&held, measuring, left);
+        let mut found = Vec::new();
+        for ((security, kind), (shares, aged)) in (0_u32..).zip(&mut self.kinds).zip(aged) {
+            if *kind != IN_PLACE {
+                continue;
+            }
+            match measuring.averaging.of_aged(security, shares, aged) {
+                Ok(holding) => found.push(holding),
+                // Measured once more, it says why.
+                Err(_) => *kind = TO_ORDER,
+            }
+        }
+        found
+    }
+
+    /// Every security that has rows is to be put in order.
+    fn mark_all(&mut self) {
+        for security in self.chunks.iter().flat_map(|chunk| chunk.security) {
+            if let Some(kind) = self.kinds.get_mut(number(*security)) {
+                *kind = TO_ORDER;
+            }
+        }
+    }
+
+    /// The shares that each account holds of each security in the end; a row that has to be looked
+    /// at marks its security.
+    fn sum(&mut self, held: &mut [i64], inherits: bool) {
+        let accounts = self.bounds.1;
+        let most = Shares::MAX.count();
+        // What several accounts may hold together is left to those who look at each row.
+        let each = most.checked_div(i64::try_from(accounts).unwrap_or(i64::MAX)).unwrap_or(most);
+        for chunk in self.chunks {
+            let names = chunk.security.iter().zip(chunk.account);
+            for ((security, account), (kind, shares)) in
+                names.zip(chunk.kind.iter().zip(chunk.shares))
+            {
+                let security = number(*security);
+                // OK because both are below their bounds, whose product is small.
+                let slot = security.wrapping_mul(accounts).wrapping_add(number(*account));
+                let sale = sale_bits(*kind);
+                let (Some(held), Some(state)) = (held.get_mut(slot), self.kinds.get_mut(security))
+                else {
+                    continue;
+                };
+                let bonus = (*kind == TradeKind::Bonus) & (inherits | (*held == 0));
+                let moved = (*kind == TradeKind::TransferIn) | (*kind == TradeKind::TransferOut);
+                // OK because it leaves the range of shares, which is marked, long before it wraps.
+                *held = held.wrapping_add((*shares ^ sale).wrapping_sub(sale));
+                let signs = shares.wrapping_sub(1) | most.wrapping_sub(*shares);
+                let signs = signs | *held | each.wrapping_sub(*held);
+                let odd = (signs < 0) | bonus | moved;
+                *state |= IN_PLACE | (u8::from(odd) << 1);
+            }
+        }
+        for kind in &mut self.kinds {
+            *kind = if *kind & TO_ORDER == TO_ORDER { TO_ORDER } else { *kind };
+        }
+    }
+
+    /// Goes back from the last row to the lots that the shares held are made of: for each security
+    /// its shares and the sum of shares times age.
+    fn aged(
+        &mut self,
+        held: &[i64],
+        measuring: &mut Measuring<'_>,
+        left: &mut [i64],
+    ) -> Vec<(i64, i128)> {
+        let (securities, accounts) = self.bounds;
+        let accounts = if measuring.apart() { accounts } else { 1 };
+        let mut rest = held.to_vec();
+        let mut found = vec![(0_i64, 0_i128); securities];
+        let mut late = Vec::new();
+        let slots = rest.chunks_mut(accounts.max(1)).zip(&mut found).zip(&self.kinds);
+        let mut open = 0_usize;
+        for ((slots, found), kind) in slots {
+            if *kind != IN_PLACE {
+                slots.fill(0);
+            }
+            found.0 = slots.iter().fold(0, sum);
+            open = open.saturating_add(slots.iter().filter(|rest| **rest > 0).count());
+        }
+        'rows: for (chunk, start) in self.chunks.iter().zip(&self.starts).rev() {
+            let names = chunk.security.iter().zip(chunk.account).zip(chunk.day);
+            let rows = names.zip(chunk.kind.iter().zip(chunk.shares)).enumerate().rev();
+            for (place, (((security, account), day), (kind, shares))) in rows {
+                if open == 0 {
+                    break 'rows;
+                }
+                let security = number(*security);
+                let account = if accounts == 1 { 0 } else { number(*account) };
+                // OK because both are below their bounds, whose product is small.
+                let slot = security.wrapping_mul(accounts).wrapping_add(account);
+                let Some(rest) = rest.get_mut(slot) else { continue };
+                let kept = (*shares & !sale_bits(*kind)).min(*rest);
+                if kept <= 0 {
+                    continue;
+                }
+                // OK because the smaller of two numbers above zero is taken off.
+                *rest = rest.wrapping_sub(kept);
+                open = open.wrapping_sub(usize::from(*rest == 0));
+                let age = measuring.averaging.ages.of(*day);
+                match (age, found.get_mut(security)) {
+                    (Ok(age), Some((_, aged))) => {
+                        // OK because shares are below 2^40, ages below 2^40, and rows below 2^40.
+                        *aged = aged.wrapping_add(i128::from(kept).wrapping_mul(age.into()));
+                    }
+                    (Err(_) | Ok(_), _) => late.push(security),
+                }
+                if let Some(left) = left.get_mut(start.saturating_add(place)) {
+                    *left = kept;
+                }
+            }
+        }
+        // A lot of a later day: its row is named where the rows are put in order.
+        for security in late {
+            if let Some(kind) = self.kinds.get_mut(security) {
+                *kind = TO_ORDER;
+            }
+        }
+        found
+    }
+
+    /// Measures the securities that are marked, their rows put in order.
+    fn in_order(
+        &self,
+        batch: &mut HoldingBatch<'_>,
+        left: &mut [i64],
+        found: &mut Vec<BatchHolding>,
+    ) {
+        let marked = |security: u32| self.kinds.get(number(security)) == Some(&TO_ORDER);
+        let mut rows = Vec::new();
+        for (number, chunk) in self.chunks.iter().enumerate() {
+            let of_chunk = chunk.security.iter().enumerate();
+            let of_chunk = of_chunk.filter(|(_, security)| marked(**security));
+            rows.extend(of_chunk.map(|(place, _)| RowAt { chunk: number, place }));
+        }
+        let rows = by_security_and_day(self.chunks, rows, self.bounds.0);
+        let mut kept = KeptColumns::default();
+        for rows in rows.chunk_by(|one, other| self.security(*one) == self.security(*other)) {
+            kept.clear();
+            for row in rows {
+                if let Some(chunk) = self.chunks.get(row.chunk) {
+                    kept.push(chunk, row.place);
+                }
+            }
+            let Some(security) = kept.security() else { continue };
+            let row_of = |place: usize| {
+                let row = rows.get(place)?;
+                Some(self.starts.get(row.chunk)?.saturating_add(row.place))
+            };
+            match batch.measuring.security(security, &kept.columns(), &mut []) {
+                Ok(holding) => {
+                    found.push(holding);
+                    for LotLeft { place, shares } in batch.measuring.lots() {
+                        if let Some(left) = row_of(*place).and_then(|row| left.get_mut(row)) {
+                            *left = *shares;
+                        }
+                    }
+                }
+                Err((place, error)) => {
+                    let row = row_of(place).unwrap_or_default();
+                    batch.refused.push(RefusedRow::new(row, error));
+                }
+            }
+        }
+    }
+
+    fn security(&self, row: RowAt) -> Option<u32> {
+        self.chunks.get(row.chunk)?.security.get(row.place).copied()
+    }
+}
+
+/// The sum of two numbers of shares that are in range.
+fn sum(all: i64, one: &i64) -> i64 {
+    // OK because each account holds at most its part of the most shares there are.
+    all.wrapping_add(*one)
+}
+
+fn number(of: u32) -> usize {
+    usize::try_from(of).unwrap_or(usize::MAX)
+}
