@@ -10,7 +10,7 @@
 use super::columns::{KeptColumns, TradeColumns, TradeKind};
 use super::holding::HoldingBatch;
 use super::lots_left::LotLeft;
-use super::one_account::sale_bits;
+use super::one_account::{is_transfer, sale_bits};
 use super::order::{RowAt, by_security_and_day};
 use super::result::{BatchHolding, HoldingResults, HoldingTotals};
 use super::security::Measuring;
@@ -20,6 +20,9 @@ use crate::quantity::Shares;
 
 /// Accounts of all securities for which a number is kept: 2^26 of them take half a gigabyte.
 const SLOTS_MAX: usize = 1 << 26;
+
+/// Rows that are looked at together while they are near.
+const BLOCK: usize = 1 << 12;
 
 /// A security of which no row has been seen.
 const UNSEEN: u8 = 0;
@@ -45,7 +48,7 @@ impl HoldingBatch<'_> {
     pub fn in_any_order(
         mut self,
         chunks: &[TradeColumns<'_>],
-        (securities, accounts): (u32, u32),
+        bounds: (u32, u32),
         results: &mut HoldingResults,
     ) -> Result<HoldingTotals, RefusedRows> {
         let mut starts = Vec::with_capacity(chunks.len());
@@ -57,18 +60,17 @@ impl HoldingBatch<'_> {
             }
         }
         RefusedRows::none_of(std::mem::take(&mut self.refused))?;
-        let bounds = (number(securities), number(accounts));
-        let mut rows = Rows { chunks, starts, bounds, kinds: vec![UNSEEN; bounds.0] };
-        rows.check_bounds(securities, accounts)?;
-        let left = results.more_rows(self.rows);
-        let mut found = rows.in_place(&mut self.measuring, left);
+        let kinds = vec![UNSEEN; number(bounds.0)];
+        let mut rows = Rows { chunks, starts, bounds, kinds };
+        let (left, holdings) = results.more_rows(self.rows);
+        let mut found = rows.in_place(&mut self.measuring, left)?;
         rows.in_order(&mut self, left, &mut found);
         found.sort_by_key(|holding| holding.security);
         for holding in &found {
             // OK because 10^12 shares of fewer than 2^32 securities stay far below 2^127.
             self.shares = self.shares.wrapping_add(holding.shares.into());
         }
-        results.holdings.extend(found);
+        holdings.extend(found);
         self.totals()
     }
 }
@@ -79,56 +81,54 @@ struct Rows<'c> {
     chunks: &'c [TradeColumns<'c>],
     /// The number of the first row of each chunk.
     starts: Vec<usize>,
-    bounds: (usize, usize),
+    /// How many securities and accounts there may be.
+    bounds: (u32, u32),
     kinds: Vec<u8>,
 }
 
 impl Rows<'_> {
     /// Refuses securities and accounts past their bounds.
-    fn check_bounds(&self, securities: u32, accounts: u32) -> Result<(), RefusedRows> {
-        let mut refused = Vec::new();
-        for (chunk, start) in self.chunks.iter().zip(&self.starts) {
-            for (column, bound, field) in
-                [(chunk.security, securities, "security"), (chunk.account, accounts, "account")]
-            {
-                // The common case is compared many at a time.
-                if !column.iter().fold(false, |any, found| any | (*found >= bound)) {
-                    continue;
-                }
-                let beyond = column.iter().enumerate().filter(|(_, found)| **found >= bound);
-                refused.extend(beyond.map(|(place, found)| {
-                    let (found, allowed) = (found.to_string(), format!("below {bound}"));
-                    let error = Error::Word { field, found, allowed };
-                    RefusedRow::new(start.saturating_add(place), error)
-                }));
+    fn check_bounds(&self, part: &TradeColumns<'_>, first: usize, refused: &mut Vec<RefusedRow>) {
+        let (securities, accounts) = self.bounds;
+        for (column, bound, field) in
+            [(part.security, securities, "security"), (part.account, accounts, "account")]
+        {
+            // The common case is compared many at a time.
+            if !column.iter().fold(false, |any, found| any | (*found >= bound)) {
+                continue;
             }
+            let beyond = column.iter().enumerate().filter(|(_, found)| **found >= bound);
+            refused.extend(beyond.map(|(place, found)| {
+                let (found, allowed) = (found.to_string(), format!("below {bound}"));
+                RefusedRow::new(first.saturating_add(place), Error::Word { field, found, allowed })
+            }));
         }
-        RefusedRows::none_of(refused)
-    }
-
-    fn days_run_on(&self) -> bool {
-        let mut last = i32::MIN;
-        self.chunks.iter().all(|chunk| {
-            let first = chunk.day.first().copied().unwrap_or(last);
-            let runs_on = last <= first && chunk.day.is_sorted();
-            last = chunk.day.last().copied().unwrap_or(last);
-            runs_on
-        })
     }
 
     /// Measures the securities whose rows need not be put in order, and marks the others.
-    fn in_place(&mut self, measuring: &mut Measuring<'_>, left: &mut [i64]) -> Vec<BatchHolding> {
-        let (securities, accounts) = self.bounds;
+    fn in_place(
+        &mut self,
+        measuring: &mut Measuring<'_>,
+        left: &mut [i64],
+    ) -> Result<Vec<BatchHolding>, RefusedRows> {
+        let (securities, accounts) = (number(self.bounds.0), number(self.bounds.1));
         let slots = securities.checked_mul(accounts).filter(|slots| *slots <= SLOTS_MAX);
         let asked_for_lots = measuring.averaging.days || measuring.class.is_some();
-        let Some(slots) =
-            slots.filter(|_| !asked_for_lots && !measuring.by_cost() && self.days_run_on())
-        else {
+        let slots = slots.filter(|_| !asked_for_lots && !measuring.by_cost());
+        let mut held = vec![0_i64; slots.unwrap_or_default()];
+        let days_run_on = self.sum(&mut held, measuring.inherits())?;
+        if slots.is_none() || !days_run_on {
             self.mark_all();
-            return Vec::new();
-        };
-        let mut held = vec![0_i64; slots];
-        self.sum(&mut held, measuring.inherits());
+            return Ok(Vec::new());
+        }
+        for (slots, kind) in held.chunks(accounts.max(1)).zip(&mut self.kinds) {
+            if *kind == UNSEEN && slots.iter().any(|slot| *slot != 0) {
+                *kind = IN_PLACE;
+            }
+        }
+        for slot in &mut held {
+            *slot >>= 1;
+        }
         if !measuring.apart() {
             // One account from here on.
             held = held.chunks(accounts.max(1)).map(|of| of.iter().fold(0, sum)).collect();
@@ -145,7 +145,7 @@ impl Rows<'_> {
                 Err(_) => *kind = TO_ORDER,
             }
         }
-        found
+        Ok(found)
     }
 
     /// Every security that has rows is to be put in order.
@@ -157,39 +157,29 @@ impl Rows<'_> {
         }
     }
 
-    /// The shares that each account holds of each security in the end; a row that has to be looked
-    /// at marks its security.
-    fn sum(&mut self, held: &mut [i64], inherits: bool) {
-        let accounts = self.bounds.1;
-        let most = Shares::MAX.count();
-        // What several accounts may hold together is left to those who look at each row.
-        let each = most.checked_div(i64::try_from(accounts).unwrap_or(i64::MAX)).unwrap_or(most);
-        for chunk in self.chunks {
-            let names = chunk.security.iter().zip(chunk.account);
-            for ((security, account), (kind, shares)) in
-                names.zip(chunk.kind.iter().zip(chunk.shares))
-            {
-                let security = number(*security);
-                // OK because both are below their bounds, whose product is small.
-                let slot = security.wrapping_mul(accounts).wrapping_add(number(*account));
-                let sale = sale_bits(*kind);
-                let (Some(held), Some(state)) = (held.get_mut(slot), self.kinds.get_mut(security))
-                else {
-                    continue;
-                };
-                let bonus = (*kind == TradeKind::Bonus) & (inherits | (*held == 0));
-                let moved = (*kind == TradeKind::TransferIn) | (*kind == TradeKind::TransferOut);
-                // OK because it leaves the range of shares, which is marked, long before it wraps.
-                *held = held.wrapping_add((*shares ^ sale).wrapping_sub(sale));
-                let signs = shares.wrapping_sub(1) | most.wrapping_sub(*shares);
-                let signs = signs | *held | each.wrapping_sub(*held);
-                let odd = (signs < 0) | bonus | moved;
-                *state |= IN_PLACE | (u8::from(odd) << 1);
+    /// Of each account of each security twice the shares that it holds in the end, and one more
+    /// where it has rows; a row that has to be looked at marks its security. Whether the days run on
+    /// from row to row.
+    fn sum(&mut self, held: &mut [i64], inherits: bool) -> Result<bool, RefusedRows> {
+        let (mut refused, mut last, mut run_on) = (Vec::new(), i32::MIN, true);
+        for (chunk, start) in self.chunks.iter().zip(&self.starts) {
+            for from in (0..chunk.security.len()).step_by(BLOCK) {
+                let part = chunk.part(from..from.saturating_add(BLOCK).min(chunk.security.len()));
+                self.check_bounds(&part, start.saturating_add(from), &mut refused);
+                let first = part.day.first().copied().unwrap_or(last);
+                run_on = run_on && last <= first && part.day.is_sorted();
+                last = part.day.last().copied().unwrap_or(last);
+                let plain = |kind: &TradeKind| !is_transfer(*kind) & (*kind != TradeKind::Bonus);
+                let marked = &mut self.kinds;
+                if part.kind.iter().fold(true, |all, kind| all & plain(kind)) {
+                    sum_part::<false>(&part, self.bounds.1, held, inherits, marked);
+                } else {
+                    sum_part::<true>(&part, self.bounds.1, held, inherits, marked);
+                }
             }
         }
-        for kind in &mut self.kinds {
-            *kind = if *kind & TO_ORDER == TO_ORDER { TO_ORDER } else { *kind };
-        }
+        RefusedRows::none_of(refused)?;
+        Ok(run_on)
     }
 
     /// Goes back from the last row to the lots that the shares held are made of: for each security
@@ -200,7 +190,7 @@ impl Rows<'_> {
         measuring: &mut Measuring<'_>,
         left: &mut [i64],
     ) -> Vec<(i64, i128)> {
-        let (securities, accounts) = self.bounds;
+        let (securities, accounts) = (number(self.bounds.0), number(self.bounds.1));
         let accounts = if measuring.apart() { accounts } else { 1 };
         let mut rest = held.to_vec();
         let mut found = vec![(0_i64, 0_i128); securities];
@@ -262,6 +252,9 @@ impl Rows<'_> {
         left: &mut [i64],
         found: &mut Vec<BatchHolding>,
     ) {
+        if !self.kinds.contains(&TO_ORDER) {
+            return;
+        }
         let marked = |security: u32| self.kinds.get(number(security)) == Some(&TO_ORDER);
         let mut rows = Vec::new();
         for (number, chunk) in self.chunks.iter().enumerate() {
@@ -269,7 +262,7 @@ impl Rows<'_> {
             let of_chunk = of_chunk.filter(|(_, security)| marked(**security));
             rows.extend(of_chunk.map(|(place, _)| RowAt { chunk: number, place }));
         }
-        let rows = by_security_and_day(self.chunks, rows, self.bounds.0);
+        let rows = by_security_and_day(self.chunks, rows, number(self.bounds.0));
         let mut kept = KeptColumns::default();
         for rows in rows.chunk_by(|one, other| self.security(*one) == self.security(*other)) {
             kept.clear();
@@ -302,6 +295,38 @@ impl Rows<'_> {
 
     fn security(&self, row: RowAt) -> Option<u32> {
         self.chunks.get(row.chunk)?.security.get(row.place).copied()
+    }
+}
+
+/// Adds a part of the rows to what each account holds.
+fn sum_part<const SPECIAL: bool>(
+    part: &TradeColumns<'_>,
+    accounts: u32,
+    held: &mut [i64],
+    inherits: bool,
+    marked: &mut [u8],
+) {
+    let most = Shares::MAX.count();
+    // What several accounts may hold together is left to those who look at each row.
+    let each = most.checked_div(i64::from(accounts)).unwrap_or(most).wrapping_mul(2) | 1;
+    let names = part.security.iter().zip(part.account);
+    for ((security, account), (kind, shares)) in names.zip(part.kind.iter().zip(part.shares)) {
+        // OK because both are below their bounds, whose product is small.
+        let slot = number(*security).wrapping_mul(number(accounts)).wrapping_add(number(*account));
+        let Some(held) = held.get_mut(slot) else { continue };
+        let sale = sale_bits(*kind);
+        let special = SPECIAL
+            && is_transfer(*kind) | ((*kind == TradeKind::Bonus) & (inherits | (*held <= 1)));
+        // OK because it leaves the range of shares, which is marked, long before it wraps.
+        let change = (*shares ^ sale).wrapping_sub(sale).wrapping_mul(2);
+        *held = (*held | 1).wrapping_add(change);
+        let signs = shares.wrapping_sub(1) | most.wrapping_sub(*shares);
+        let signs = signs | *held | each.wrapping_sub(*held);
+        if (signs < 0) | special {
+            if let Some(kind) = marked.get_mut(number(*security)) {
+                *kind = TO_ORDER;
+            }
+        }
     }
 }
 

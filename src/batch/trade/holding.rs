@@ -5,7 +5,7 @@
 
 use super::columns::{KeptColumns, TradeColumns};
 use super::lots_left::ClassLots;
-use super::result::{ClassHolding, HoldingResults, HoldingTotals};
+use super::result::{BatchHolding, ClassHolding, HoldingResults, HoldingTotals};
 use super::security::Measuring;
 use super::terms::HoldingTerms;
 use crate::batch::refused::{RefusedRow, RefusedRows};
@@ -72,7 +72,7 @@ pub struct HoldingBatch<'r> {
     /// The rows of the security that the next chunk may continue.
     open: KeptColumns,
     /// The security before.
-    last: Option<u32>,
+    pub(super) last: Option<u32>,
     /// Rows of the securities that have ended.
     pub(super) rows: usize,
     pub(super) shares: i128,
@@ -154,8 +154,35 @@ impl<'r> HoldingBatch<'r> {
 
     /// Measures a security of which all rows are there.
     fn security(&mut self, security: u32, trades: &TradeColumns<'_>, results: &mut HoldingResults) {
-        let count = trades.security.len();
-        let left = results.more_rows(count);
+        let (left, holdings) = results.more_rows(trades.security.len());
+        self.measure(security, trades, left, holdings);
+    }
+
+    /// Measures the securities of a part that ends with one.
+    #[cfg(feature = "parallel")]
+    pub(super) fn whole(
+        &mut self,
+        trades: &TradeColumns<'_>,
+        left: &mut [i64],
+        holdings: &mut Vec<BatchHolding>,
+    ) {
+        let mut from = 0;
+        while let Some(security) = trades.security.get(from).copied() {
+            let rest = trades.security.get(from..).unwrap_or_default();
+            let to = from.saturating_add(run_of(rest, security));
+            let left = left.get_mut(from..to).unwrap_or_default();
+            self.measure(security, &trades.part(from..to), left, holdings);
+            from = to;
+        }
+    }
+
+    fn measure(
+        &mut self,
+        security: u32,
+        trades: &TradeColumns<'_>,
+        left: &mut [i64],
+        holdings: &mut Vec<BatchHolding>,
+    ) {
         let measured = match self.last.replace(security) {
             Some(before) if before > security => {
                 let (found, allowed) = (security.to_string(), format!("{before} or above, sorted"));
@@ -167,13 +194,13 @@ impl<'r> HoldingBatch<'r> {
             Ok(holding) => {
                 // OK because 10^12 shares of fewer than 2^32 securities stay far below 2^127.
                 self.shares = self.shares.wrapping_add(holding.shares.into());
-                results.holdings.push(holding);
+                holdings.push(holding);
             }
             Err((place, error)) => {
                 self.refused.push(RefusedRow::new(self.rows.saturating_add(place), error));
             }
         }
-        self.rows = self.rows.saturating_add(count);
+        self.rows = self.rows.saturating_add(trades.security.len());
     }
 
     /// Ends the last security, and says what all come to.
@@ -208,7 +235,7 @@ impl<'r> HoldingBatch<'r> {
 }
 
 /// How many rows from the first are of its security.
-fn run_of(securities: &[u32], security: u32) -> usize {
+pub(super) fn run_of(securities: &[u32], security: u32) -> usize {
     let mut run = 0_usize;
     // Many at a time, and the last of them one by one.
     for part in securities.chunks(RUN) {

@@ -162,6 +162,12 @@ impl<'p> ClassLots<'p> {
         Ok(())
     }
 
+    /// Adds the lots of others at the same prices.
+    #[cfg(feature = "parallel")]
+    pub(super) fn merge(&mut self, other: Self) -> Result<(), Error> {
+        other.weights.into_iter().try_for_each(|(day, weight)| self.put(day, weight))
+    }
+
     fn worth(&self, security: u32) -> Result<i128, Error> {
         let place = usize::try_from(security).ok();
         let price = place.and_then(|place| self.prices.get(place)).copied();

@@ -7,6 +7,8 @@ mod holding;
 mod lots_left;
 mod one_account;
 mod order;
+#[cfg(feature = "parallel")]
+mod parallel;
 mod result;
 mod security;
 mod terms;

@@ -62,7 +62,7 @@ pub(super) fn lots_left(held: i64, rows: &TradeColumns<'_>, lots: &mut Vec<LotLe
     }
 }
 
-fn is_transfer(kind: TradeKind) -> bool {
+pub(super) fn is_transfer(kind: TradeKind) -> bool {
     (kind == TradeKind::TransferIn) | (kind == TradeKind::TransferOut)
 }
 

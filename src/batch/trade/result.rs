@@ -121,16 +121,14 @@ impl HoldingResults {
         }
     }
 
-    /// Zeros for a number of rows more; where they are, when rows are asked for.
-    pub(super) fn more_rows(&mut self, count: usize) -> &mut [i64] {
-        match &mut self.left {
-            None => &mut [],
-            Some(left) => {
-                let start = left.len();
-                left.resize(start.saturating_add(count), 0);
-                left.get_mut(start..).unwrap_or_default()
-            }
-        }
+    /// Zeros for a number of rows more, where rows are asked for; and where the holdings go.
+    pub(super) fn more_rows(&mut self, count: usize) -> (&mut [i64], &mut Vec<BatchHolding>) {
+        let left = self.left.as_mut().map_or_else(Default::default, |left| {
+            let start = left.len();
+            left.resize(start.saturating_add(count), 0);
+            left.get_mut(start..).unwrap_or_default()
+        });
+        (left, &mut self.holdings)
     }
 }
 

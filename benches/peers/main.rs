@@ -1,0 +1,169 @@
+//! The kernels on columns beside the naive exact loop, the memory limit and, by the columns that
+//! this writes, beside polars, DuckDB and numba (`run.sh`).
+//!
+//! ```text
+//! cargo bench --bench peers -- [--sizes 1000,100000] [--write FOLDER]
+//! ```
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::float_arithmetic,
+    clippy::as_conversions,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::wildcard_enum_match_arm,
+    reason = "a measurement: times are floats, the references plain arithmetic, inputs made valid"
+)]
+
+mod measured;
+mod record;
+#[path = "../seed/mod.rs"]
+mod seed;
+
+use std::fs;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use c_ross::{HoldingBatch, HoldingResults, HoldingTerms, HoldingTotals, Readings, ValuationDate};
+use chrono::{Days, NaiveDate};
+
+use crate::measured::{Measured, bandwidth, row};
+use crate::record::{Order, Record, VALUED};
+
+/// Rows that go in at once.
+const CHUNK: usize = 1 << 16;
+
+/// Where the lines for the table go, and what is measured.
+struct Run {
+    folder: Option<PathBuf>,
+    sizes: Vec<u32>,
+}
+
+fn main() {
+    let run = Run::of(std::env::args().skip(1));
+    for threads in [1, 2] {
+        let megabytes = if run.sizes.iter().all(|size| *size < 100_000) { 8 } else { 1_024 };
+        let limit = bandwidth(threads, megabytes);
+        println!("memory, threads {threads}: {:.1} GB/s read", limit / 1e9);
+        run.line(&format!(
+            "{{\"task\":\"memory_read\",\"threads\":{threads},\"bytes_per_second\":{limit}}}"
+        ));
+    }
+    for size in &run.sizes {
+        trades(&run, *size);
+    }
+}
+
+impl Run {
+    fn of(arguments: impl Iterator<Item = String>) -> Self {
+        let mut run = Self { folder: None, sizes: vec![10_000, 100_000, 1_000_000, 10_000_000] };
+        let mut arguments = arguments;
+        while let Some(argument) = arguments.next() {
+            match argument.as_str() {
+                "--write" => run.folder = arguments.next().map(PathBuf::from),
+                "--sizes" => {
+                    let sizes = arguments.next().unwrap_or_default();
+                    let sizes = sizes.split([',', ' ']).map(|size| size.parse().expect("a size"));
+                    run.sizes = sizes.collect();
+                }
+                "--test" => run.sizes = vec![1_000],
+                _ => {}
+            }
+        }
+        run
+    }
+
+    fn line(&self, line: &str) {
+        let Some(folder) = self.folder.as_ref().and_then(|folder| folder.parent()) else { return };
+        let file = folder.join("results.jsonl");
+        let file = fs::File::options().create(true).append(true).open(file);
+        writeln!(file.expect("a file of results"), "{line}").expect("written");
+    }
+
+    fn report(&self, (task, order): (&str, Order), (rows, threads): (usize, usize), of: &Measured) {
+        println!("{}", row(task, order.name(), rows, threads, of));
+        self.line(&of.line(task, order.name(), rows, threads));
+    }
+}
+
+fn trades(run: &Run, size: u32) {
+    let by_day = Record::by_day(size);
+    let by_security = by_day.by_security();
+    let expected = by_day.by_queues();
+    let rows = by_day.security.len();
+    for (order, record) in [(Order::Day, &by_day), (Order::Security, &by_security)] {
+        if let Some(folder) = &run.folder {
+            let folder = folder.join(format!("{}-{size}", order.name()));
+            fs::create_dir_all(&folder).expect("a folder");
+            record.write(&folder, &expected).expect("written");
+        }
+        let naive = Measured::of(|| record.by_queues());
+        run.report(("ours_naive_queue", order), (rows, 1), &naive);
+        for (task, with_rows) in [("ours_trades", false), ("ours_trades_with_rows", true)] {
+            let mut results = match with_rows {
+                true => HoldingResults::with_rows(),
+                false => HoldingResults::of_securities(),
+            };
+            check(&measure(record, order, &mut results, true), &results, &expected);
+            let ours = Measured::of(|| measure(record, order, &mut results, false));
+            run.report((task, order), (rows, 1), &ours);
+            if order == Order::Security {
+                for threads in [1, 2] {
+                    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+                    let pool = pool.expect("threads");
+                    let ours = Measured::of(|| pool.install(|| in_parallel(record, &mut results)));
+                    run.report(("ours_trades_parallel", order), (rows, threads), &ours);
+                }
+            }
+        }
+    }
+}
+
+/// All trades to holdings; the columns of the results are emptied after each chunk unless kept.
+fn measure(
+    record: &Record,
+    order: Order,
+    results: &mut HoldingResults,
+    kept: bool,
+) -> HoldingTotals {
+    let readings = Readings::default().with("DayCount", "Actual365").expect("a reading");
+    let day = NaiveDate::default() + Days::new(VALUED.unsigned_abs().into());
+    let terms = HoldingTerms::new(ValuationDate::new(day), 6, 3).expect("years");
+    let mut batch = HoldingBatch::new(terms, &readings).expect("a window");
+    results.clear();
+    if order == Order::Day {
+        let all = [record.columns()];
+        return batch.in_any_order(&all, (record.securities, 1), results).expect("valid trades");
+    }
+    for chunk in record.chunks(CHUNK) {
+        batch.push(&chunk, results).expect("columns of one length");
+        if !kept {
+            results.clear();
+        }
+    }
+    batch.finish(results).expect("valid trades")
+}
+
+/// The same on the threads of the pool.
+fn in_parallel(record: &Record, results: &mut HoldingResults) -> HoldingTotals {
+    let readings = Readings::default().with("DayCount", "Actual365").expect("a reading");
+    let day = NaiveDate::default() + Days::new(VALUED.unsigned_abs().into());
+    let terms = HoldingTerms::new(ValuationDate::new(day), 6, 3).expect("years");
+    let batch = HoldingBatch::new(terms, &readings).expect("a window");
+    results.clear();
+    batch.in_parallel(&record.columns(), results).expect("valid trades")
+}
+
+/// The holdings are those of the queues.
+fn check(totals: &HoldingTotals, results: &HoldingResults, expected: &[(i64, i64)]) {
+    let all = expected.iter().fold(0, |all, (left, _)| all + i128::from(*left));
+    assert_eq!(totals.shares(), all, "all shares");
+    assert!(results.left().is_empty() || results.left().len() == totals.rows(), "a row for each");
+    for holding in results.holdings() {
+        let (left, aged) = expected[holding.security() as usize];
+        assert_eq!(holding.shares(), left, "shares left");
+        let period = holding.period().map(|period| (period.numerator(), period.denominator()));
+        let expected = (left > 0).then_some((aged.into(), i128::from(left) * 365));
+        assert_eq!(period, expected, "aged shares");
+    }
+}
