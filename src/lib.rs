@@ -94,8 +94,10 @@ pub use aggregate::{
     MinimumCapital, RiskCapitals, RiskLevel, SizeBand, SizeDiscount, Specialisation, SubRisks,
 };
 pub use batch::{
-    BatchHolding, ClassHolding, HoldingBatch, HoldingResults, HoldingTerms, HoldingTotals,
-    RefusedRow, RefusedRows, TradeColumns, TradeKind,
+    BatchHolding, BookGain, CapitalInScenario, ClassFactors, ClassHolding, GroupSums, HoldingBatch,
+    HoldingResults, HoldingTerms, HoldingTotals, PositionBatch, PositionColumns, PositionSum,
+    PositionTotals, RefusedRow, RefusedRows, ScenarioBatch, ScenarioResult, ScenarioShares,
+    ShareClass, ShareColumns, TradeColumns, TradeKind,
 };
 pub use capital::{
     ActualCapital, AdmittedAssets, AdmittedLiabilities, AssetClass, AssetLine, CallTerms,

@@ -7,15 +7,15 @@
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::expect_used,
-    clippy::float_arithmetic,
     clippy::as_conversions,
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::wildcard_enum_match_arm,
-    reason = "a measurement: times are floats, the references plain arithmetic, inputs made valid"
+    reason = "a measurement: the references are plain arithmetic, the inputs made to be valid"
 )]
 
 mod measured;
+mod positions;
 mod record;
 #[path = "../seed/mod.rs"]
 mod seed;
@@ -26,12 +26,14 @@ use std::path::PathBuf;
 
 use c_ross::{HoldingBatch, HoldingResults, HoldingTerms, HoldingTotals, Readings, ValuationDate};
 use chrono::{Days, NaiveDate};
+use rust_decimal::Decimal;
 
-use crate::measured::{Measured, bandwidth, row};
+use crate::measured::{Measured, bandwidth};
+use crate::positions::Positions;
 use crate::record::{Order, Record, VALUED};
 
 /// Rows that go in at once.
-const CHUNK: usize = 1 << 16;
+pub(crate) const CHUNK: usize = 1 << 16;
 
 /// Where the lines for the table go, and what is measured.
 struct Run {
@@ -44,13 +46,15 @@ fn main() {
     for threads in [1, 2] {
         let megabytes = if run.sizes.iter().all(|size| *size < 100_000) { 8 } else { 1_024 };
         let limit = bandwidth(threads, megabytes);
-        println!("memory, threads {threads}: {:.1} GB/s read", limit / 1e9);
+        println!("memory, threads {threads}: {} MB/s read", limit / 1_000_000);
         run.line(&format!(
             "{{\"task\":\"memory_read\",\"threads\":{threads},\"bytes_per_second\":{limit}}}"
         ));
     }
     for size in &run.sizes {
-        trades(&run, *size);
+        let positions = Positions::made(*size);
+        trades(&run, *size, &positions);
+        self::positions(&run, &positions);
     }
 }
 
@@ -81,12 +85,14 @@ impl Run {
     }
 
     fn report(&self, (task, order): (&str, Order), (rows, threads): (usize, usize), of: &Measured) {
-        println!("{}", row(task, order.name(), rows, threads, of));
+        let bytes = if task.contains("trades") || task.contains("queue") { 17 } else { 9 };
+        let order_of = order.name();
+        println!("{task:24} {order_of:12} {rows:>9} threads {threads} {}", of.row(rows, bytes));
         self.line(&of.line(task, order.name(), rows, threads));
     }
 }
 
-fn trades(run: &Run, size: u32) {
+fn trades(run: &Run, size: u32, positions: &Positions) {
     let by_day = Record::by_day(size);
     let by_security = by_day.by_security();
     let expected = by_day.by_queues();
@@ -96,6 +102,9 @@ fn trades(run: &Run, size: u32) {
             let folder = folder.join(format!("{}-{size}", order.name()));
             fs::create_dir_all(&folder).expect("a folder");
             record.write(&folder, &expected).expect("written");
+            positions.write(&folder, &positions.naive()).expect("written");
+            let meta = positions.meta(record.securities, VALUED, order.name());
+            fs::write(folder.join("meta.json"), meta).expect("written");
         }
         let naive = Measured::of(|| record.by_queues());
         run.report(("ours_naive_queue", order), (rows, 1), &naive);
@@ -117,6 +126,23 @@ fn trades(run: &Run, size: u32) {
             }
         }
     }
+}
+
+fn positions(run: &Run, positions: &Positions) {
+    let factors = Positions::factors();
+    let (expected, totals) = (positions.naive(), positions.measure(&factors, None));
+    for (sum, expected) in totals.classes().iter().zip(&expected) {
+        let fen = sum.capital().expect("an amount").yuan() * Decimal::ONE_HUNDRED;
+        assert_eq!(fen, Decimal::from(*expected), "capital of a class");
+    }
+    let report = |task, of: &Measured| {
+        run.report((task, Order::Day), (positions.class.len(), 1), of);
+    };
+    report("ours_naive_products", &Measured::of(|| positions.naive()));
+    report("ours_positions", &Measured::of(|| positions.measure(&factors, None)));
+    let mut capital = Vec::new();
+    let ours = Measured::of(|| positions.measure(&factors, Some(&mut capital)));
+    report("ours_positions_with_rows", &ours);
 }
 
 /// All trades to holdings; the columns of the results are emptied after each chunk unless kept.

@@ -1,43 +1,47 @@
 //! Times, memory, and the bandwidth that limits them.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+/// Runs of a task, at least and at most, and for how long at least.
+const RUNS: (usize, usize) = (5, 201);
+const AT_LEAST: Duration = Duration::from_secs(2);
+
 /// What one task took.
 #[derive(Debug)]
 pub(crate) struct Measured {
-    pub(crate) seconds: Vec<f64>,
-    pub(crate) peak: u64,
+    /// Nanoseconds of each run, in order of their size.
+    nanoseconds: Vec<u64>,
+    /// Bytes by which the resident memory rose.
+    peak: u64,
 }
 
 impl Measured {
-    /// Runs a task once unmeasured and then until it has run often and long enough.
+    /// Runs a task twice unmeasured, the second time for its memory, and then until it has run
+    /// often and long enough.
     pub(crate) fn of<T>(mut task: impl FnMut() -> T) -> Self {
         black_box(task());
         let peak = peak_of(&mut task);
         let started = Instant::now();
-        let mut seconds = Vec::new();
-        while seconds.len() < 5
-            || (started.elapsed() < Duration::from_secs(2) && seconds.len() < 201)
-        {
+        let mut nanoseconds = Vec::new();
+        let enough = |runs| runs >= RUNS.1 || (runs >= RUNS.0 && started.elapsed() > AT_LEAST);
+        while !enough(nanoseconds.len()) {
             let start = Instant::now();
             black_box(task());
-            seconds.push(start.elapsed().as_secs_f64());
+            nanoseconds.push(start.elapsed().as_nanos() as u64);
         }
-        Self { seconds, peak }
+        nanoseconds.sort_unstable();
+        Self { nanoseconds, peak }
     }
 
-    pub(crate) fn median(&self) -> f64 {
-        let mut sorted = self.seconds.clone();
-        sorted.sort_by(f64::total_cmp);
-        sorted.get(sorted.len() / 2).copied().unwrap_or(f64::NAN)
+    pub(crate) fn median(&self) -> u64 {
+        self.nanoseconds[self.nanoseconds.len() / 2].max(1)
     }
 
     /// A line of JSON.
     pub(crate) fn line(&self, task: &str, order: &str, rows: usize, threads: usize) -> String {
-        let seconds: Vec<_> = self.seconds.iter().map(|of| format!("{of:.9}")).collect();
+        let seconds: Vec<_> = self.nanoseconds.iter().map(|of| seconds(*of)).collect();
         format!(
             "{{\"task\":\"{task}\",\"order\":\"{order}\",\"rows\":{rows},\"threads\":{threads},\
              \"seconds\":[{}],\"peak_extra_bytes\":{},\"agrees\":true,\"exact\":true}}",
@@ -45,6 +49,25 @@ impl Measured {
             self.peak
         )
     }
+
+    /// A row of a table for people: rows and bytes a second by the median, the fastest and the
+    /// slowest run.
+    pub(crate) fn row(&self, rows: usize, bytes: usize) -> String {
+        let (fastest, slowest) = (self.nanoseconds.first(), self.nanoseconds.last());
+        format!(
+            "{:>6} M rows/s {:>5} MB/s of input, {} .. {} s, {} KB more",
+            rows as u64 * 1_000 / self.median(),
+            (rows * bytes) as u64 * 1_000 / self.median(),
+            seconds(fastest.copied().unwrap_or_default()),
+            seconds(slowest.copied().unwrap_or_default()),
+            self.peak / 1_000,
+        )
+    }
+}
+
+fn seconds(nanoseconds: u64) -> String {
+    let second = 1_000_000_000;
+    format!("{}.{:09}", nanoseconds / second, nanoseconds % second)
 }
 
 /// Bytes by which the resident memory rises during a task; zero where the system does not say.
@@ -64,9 +87,9 @@ fn resident(name: &str) -> u64 {
     kilobytes.unwrap_or_default() * 1024
 }
 
-/// Bytes a second that one or two threads read from memory that no cache holds.
-pub(crate) fn bandwidth(threads: usize, megabytes: usize) -> f64 {
-    let numbers: Vec<u64> = (0..).take(megabytes * (1 << 17)).collect();
+/// Bytes a second that threads read from memory that no cache near the processor holds.
+pub(crate) fn bandwidth(threads: usize, megabytes: u64) -> u64 {
+    let numbers: Vec<u64> = (0..megabytes << 17).collect();
     let parts: Vec<_> = numbers.chunks(numbers.len().div_ceil(threads)).collect();
     let read = Measured::of(|| {
         std::thread::scope(|scope| {
@@ -74,8 +97,8 @@ pub(crate) fn bandwidth(threads: usize, megabytes: usize) -> f64 {
             parts.into_iter().map(|part| part.join().unwrap_or_default()).fold(0, u64::wrapping_add)
         })
     });
-    let bytes = u32::try_from(megabytes).map_or(f64::NAN, f64::from) * 1_048_576.0;
-    bytes / read.median()
+    let bytes = u128::from(megabytes << 20) * 1_000_000_000;
+    (bytes / u128::from(read.median())) as u64
 }
 
 /// Sixteen sums side by side, so that adding is not the limit.
@@ -87,21 +110,4 @@ fn folded(numbers: &[u64]) -> u64 {
         }
     }
     sums.iter().fold(0, |all, sum| all.wrapping_add(*sum))
-}
-
-/// The rows of a table for people.
-pub(crate) fn row(task: &str, order: &str, rows: usize, threads: usize, of: &Measured) -> String {
-    let mut text = String::new();
-    let million = u32::try_from(rows).map_or(f64::NAN, f64::from) / of.median() / 1e6;
-    let (low, high) = of
-        .seconds
-        .iter()
-        .fold((f64::MAX, 0.0_f64), |(low, high), one| (low.min(*one), high.max(*one)));
-    let _written = write!(
-        text,
-        "{task:28} {order:12} rows {rows:>9} threads {threads} {million:9.1} M rows/s  \
-         [{low:.6} .. {high:.6}] s  peak {:.1} MB",
-        of.peak as f64 / 1e6
-    );
-    text
 }

@@ -9,7 +9,8 @@ half away from zero, summed by class. Every result is held against the one in DA
 
 One process a task, so that its peak memory is its own. Loading is not timed. A first run on a thousand
 rows compiles and starts what needs it, a second on all rows warms up; peak memory counts from between
-the two. Prints one line of JSON.
+the two. Prints one line of JSON; others_cores says how many cores other processes had meanwhile,
+within some hundredths of a second.
 """
 import argparse
 import ctypes
@@ -146,19 +147,17 @@ def trades_duckdb():
     return load, lambda connection: connection.execute(query).fetchnumpy(), result
 
 
-@task("numba", True, "two passes, the second backwards: the newest shares are the ones left")
+@task("numba", True, "backwards, the newest shares are left; sorted rows one security at a time")
 def trades_numba():
     import numba
     if THREADS > 1 and not BY_SECURITY:
         raise SystemExit("trades_numba takes more than one thread only on trades by security")
 
     @numba.njit
-    def add(security, shares, held):
+    def left_by_day(security, day, shares, aged, held):
         for row in range(len(security)):
             held[security[row]] += shares[row]
-
-    @numba.njit
-    def age(security, day, shares, held, aged):
+        left = held.copy()
         for row in range(len(security) - 1, -1, -1):
             key, lot = security[row], shares[row]
             rest = held[key]
@@ -166,36 +165,26 @@ def trades_numba():
                 lot = min(lot, rest)
                 held[key] = rest - lot
                 aged[key] += lot * min(VALUED - day[row], WINDOW)
-
-    @numba.njit
-    def left_of(security, day, shares, held, aged):
-        add(security, shares, held)
-        left = held.copy()
-        age(security, day, shares, held, aged)
         return aged, left
 
-    @numba.njit(parallel=True)
-    def left_of_ranges(security, day, shares, held, aged, cuts):
-        left = np.zeros_like(held)
-        for part in numba.prange(len(cuts) - 1):
-            rows = slice(cuts[part], cuts[part + 1])
-            own = security[rows]
-            if len(own) > 0:
-                add(own, shares[rows], held)
-                left[own[0]:own[-1] + 1] = held[own[0]:own[-1] + 1]
-                age(own, day[rows], shares[rows], held, aged)
+    @numba.njit(parallel=THREADS > 1)
+    def left_by_security(security, day, shares, aged, left):
+        edges = np.searchsorted(security, np.arange(len(left) + 1).astype(np.uint32))
+        for key in numba.prange(len(left)):
+            rest = shares[edges[key]:edges[key + 1]].sum()
+            left[key] = rest
+            row, total = edges[key + 1], 0
+            while rest > 0:
+                row -= 1
+                if shares[row] > 0:
+                    lot = min(shares[row], rest)
+                    rest -= lot
+                    total += lot * min(VALUED - day[row], WINDOW)
+            aged[key] = total
         return aged, left
 
-    def run(columns):
-        totals = np.zeros((2, SECURITIES), np.int64)
-        if THREADS == 1:
-            return left_of(*columns, *totals)
-        # Each thread takes a range of securities, which only sorted trades have in one piece.
-        security = columns[0]
-        middles = [len(security) * part // THREADS for part in range(1, THREADS)]
-        cuts = [0, *(np.searchsorted(security, security[row]) for row in middles), len(security)]
-        return left_of_ranges(*columns, *totals, np.array(cuts))
-    return as_found, run, as_found
+    left_of = left_by_security if BY_SECURITY else left_by_day
+    return as_found, lambda columns: left_of(*columns, *np.zeros((2, SECURITIES), np.int64)), as_found
 
 
 @task("numba", True, "two passes forward with branches, as first written")
@@ -401,6 +390,13 @@ def resident(field):
     raise SystemExit(f"no {field} in /proc/self/status: peak memory needs Linux")
 
 
+def processor_seconds():
+    """Of the whole machine, and of this process; other work on the cores slows two threads unseen."""
+    ticks = [int(field) for field in Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]]
+    idle = ticks[3] + ticks[4]
+    return np.array([(sum(ticks) - idle) / os.sysconf("SC_CLK_TCK"), time.process_time()])
+
+
 def agree(found, expected, exact, slack):
     """Digit for digit, or to 1e-9 and half a fen for each position that was not rounded."""
     found = [np.asarray(column) for column in found]
@@ -433,16 +429,20 @@ def main():
     before = resident("VmRSS")
     agrees = agree(result(run(loaded)), expected, exact, slack)
     seconds = []
+    used, began = processor_seconds(), time.perf_counter()
     for _ in range(OPTIONS.runs or (21 if rows < 1_000_000 else 7)):
         start = time.perf_counter()
         found = run(loaded)
         seconds.append(time.perf_counter() - start)
+    machine, own = processor_seconds() - used
+    others = max(machine - own, 0) / (time.perf_counter() - began)
     peak = resident("VmHWM")
     agrees = agrees and agree(result(found), expected, exact, slack)
     print(json.dumps({
         "task": OPTIONS.task, "rows": rows, "threads": THREADS, "order": META["order"],
         "seconds": seconds, "peak_extra_bytes": max(peak - before, 0),
         "version": f"{package} {version(package)}", "agrees": agrees, "exact": exact, "note": note,
+        "others_cores": round(others, 2),
     }))
 
 

@@ -227,7 +227,11 @@ impl Formula for ShareOfRisks {
             return Err(Error::Broken { invariant: "control risk has a capital and Q" });
         };
         let capital = Amount::from_yuan(*capital)?;
-        let control = factor.fraction()?.of_amount(capital, "control risk")?;
-        Ok(Value::Number(control.yuan()))
+        Ok(Value::Number(share_of_risks(capital, factor.fraction()?)?.yuan()))
     }
+}
+
+/// `MC x Q`, to the fen.
+pub(super) fn share_of_risks(quantifiable: Amount, factor: Fraction) -> Result<Amount, Error> {
+    factor.of_amount(quantifiable, "control risk")
 }

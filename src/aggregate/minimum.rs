@@ -48,7 +48,7 @@ impl AdditionalCapital {
     };
 
     /// Each part, in the order of return S05.
-    fn parts(&self) -> Result<[Traced<Amount>; 4], Error> {
+    pub(super) fn parts(&self) -> Result<[Traced<Amount>; 4], Error> {
         let part = |step, amount: Amount| {
             if amount.is_negative() {
                 let allowed = "yuan from 0 to below 10^18";
@@ -276,18 +276,24 @@ fn total_of(
     Traced::at(total.under(article))
 }
 
+/// Refuses a loss absorption above the risks.
+pub(super) fn check_absorbed(diversified: Amount, absorbed: Amount) -> Result<(), Error> {
+    if absorbed <= diversified {
+        return Ok(());
+    }
+    Err(Error::PartAboveWhole {
+        whole: "all risks after diversification",
+        found: diversified.yuan(),
+        part: "a loss absorption",
+        least: absorbed.yuan(),
+    })
+}
+
 fn less_absorbed(
     diversified: &Traced<Amount>,
     absorbed: &Traced<Amount>,
 ) -> Result<Traced<Amount>, Error> {
-    if absorbed.value() > diversified.value() {
-        return Err(Error::PartAboveWhole {
-            whole: "all risks after diversification",
-            found: diversified.value().yuan(),
-            part: "a loss absorption",
-            least: absorbed.value().yuan(),
-        });
-    }
+    check_absorbed(diversified.value(), absorbed.value())?;
     let trace = Trace::computed(
         "quantifiable risks before the size coefficient",
         Measure::Yuan,
@@ -321,11 +327,15 @@ impl Formula for OnePlus {
 
     fn evaluate(&self, inputs: &[Value]) -> Result<Value, Error> {
         let [capital, coefficient] = numbers(inputs)?;
-        let step = "size coefficient";
-        let factor = exact::sum(Decimal::ONE, coefficient, step)?;
-        let capital = exact::product_to_places(capital, factor, 2, step)?;
-        Ok(Value::Number(Amount::from_yuan(capital)?.yuan()))
+        Ok(Value::Number(with_size(capital, coefficient)?.yuan()))
     }
+}
+
+/// `MC x (1 + size coefficient)`, to the fen, half away from zero.
+pub(super) fn with_size(capital: Decimal, coefficient: Decimal) -> Result<Amount, Error> {
+    let step = "size coefficient";
+    let factor = exact::sum(Decimal::ONE, coefficient, step)?;
+    Amount::from_yuan(exact::product_to_places(capital, factor, 2, step)?)
 }
 
 /// The minimum capital of an insurance group (保险集团), Rule 19 and annex 10: its parts are the

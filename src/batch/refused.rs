@@ -7,18 +7,19 @@ use crate::error::Error;
 /// A row that is refused.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct RefusedRow {
-    row: usize,
+    row: Option<usize>,
     error: Error,
 }
 
 impl RefusedRow {
     pub(super) const fn new(row: usize, error: Error) -> Self {
-        Self { row, error }
+        Self { row: Some(row), error }
     }
 
-    /// The row, counted from zero over all chunks.
+    /// The row, counted from zero over all chunks; none where the columns or what all rows come to
+    /// are refused.
     #[must_use]
-    pub const fn row(&self) -> usize {
+    pub const fn row(&self) -> Option<usize> {
         self.row
     }
 
@@ -53,10 +54,20 @@ impl RefusedRows {
 
 impl fmt::Display for RefusedRows {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} rows refused; nothing was computed", self.0.len())?;
+        write!(f, "{} refused; nothing was computed", self.0.len())?;
         for refused in &self.0 {
-            write!(f, "\n  row {}: {}", refused.row, refused.error)?;
+            match refused.row {
+                Some(row) => write!(f, "\n  row {row}: {}", refused.error)?,
+                None => write!(f, "\n  all rows: {}", refused.error)?,
+            }
         }
         Ok(())
+    }
+}
+
+/// What is wrong with the columns or with what all rows come to.
+impl From<Error> for RefusedRows {
+    fn from(error: Error) -> Self {
+        Self(vec![RefusedRow { row: None, error }])
     }
 }

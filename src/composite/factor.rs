@@ -111,6 +111,28 @@ impl Composition {
         self.factor(Method::Market, about, rules, readings)
     }
 
+    /// The risk factor RF of Rule 8 as a function of the one derived coefficient that is left out
+    /// here, without a structure: the same digits as [`Self::market_factor`] with it.
+    ///
+    /// # Errors
+    ///
+    /// Those of this module.
+    pub(crate) fn market_factor_of_derived(
+        &self,
+        rules: &RuleSet<'_>,
+        readings: &Readings,
+    ) -> Result<FactorOfDerived, Error> {
+        let number = |trace: &Arc<Trace>| trace.value().number();
+        let base = number(&self.base)?;
+        let set = self.set.as_ref().map_or(Ok(base), number)?;
+        let printed = self.printed.iter().map(number).collect::<Result<Vec<_>, _>>()?;
+        let value = |class| Ok(rules.value(Method::Market.range(), class)?.value());
+        let range = (value("lower")?, value("upper")?);
+        let held = Held::of(readings.characteristic_range, base, set, range, &printed)?;
+        let cap = rules.value(Method::Market.cap(), "all")?.value();
+        Ok(FactorOfDerived { base, set, printed, held, cap })
+    }
+
     /// The risk factor RF.
     ///
     /// # Errors
@@ -181,18 +203,84 @@ impl Formula for Raised {
     }
 
     fn evaluate(&self, inputs: &[Value]) -> Result<Value, Error> {
-        let step = "risk factor with its coefficients";
         let (set, base, coefficients) = match (self.set, inputs) {
             (true, [set, base, rest @ ..]) => (set, base, rest),
             (false, [base, rest @ ..]) => (base, base, rest),
             (true | false, _) => return Err(Error::Broken { invariant: "a factor has its base" }),
         };
-        let mut k = Decimal::ZERO;
-        for coefficient in coefficients {
-            k = exact::sum(k, coefficient.number()?, step)?;
+        let coefficients =
+            coefficients.iter().copied().map(Value::number).collect::<Result<Vec<_>, _>>()?;
+        raised(set.number()?, base.number()?, coefficients).map(Value::Number)
+    }
+}
+
+/// `RF0 x (1 + K)`, RF0 with what a coefficient is set to yield.
+fn raised(
+    set: Decimal,
+    base: Decimal,
+    coefficients: impl IntoIterator<Item = Decimal>,
+) -> Result<Decimal, Error> {
+    let step = "risk factor with its coefficients";
+    let mut all = coefficients.into_iter();
+    let k = all.try_fold(Decimal::ZERO, |k, coefficient| exact::sum(k, coefficient, step))?;
+    exact::sum(set, exact::product(base, k, step)?, step)
+}
+
+/// The ends between which `RF0 x (1 + K)` is held; none where it is not.
+#[derive(Clone, Copy, Debug)]
+struct Held(Option<(Decimal, Decimal)>);
+
+impl Held {
+    /// By the range of K, widened to what printed coefficients yield where the reading says so.
+    fn of(
+        reading: CharacteristicRange,
+        base: Decimal,
+        set: Decimal,
+        (lower, upper): (Decimal, Decimal),
+        printed: &[Decimal],
+    ) -> Result<Self, Error> {
+        let step = "range of K";
+        let end = |k| exact::product(base, exact::sum(Decimal::ONE, k, step)?, step);
+        let (mut low, mut high) = (end(lower)?, end(upper)?);
+        match reading {
+            CharacteristicRange::Unbounded => return Ok(Self(None)),
+            CharacteristicRange::AlwaysBounded => {}
+            CharacteristicRange::WidenedByPrinted => {
+                (low, high) = (low.min(set), high.max(set));
+                for coefficient in printed {
+                    let alone = end(*coefficient)?;
+                    (low, high) = (low.min(alone), high.max(alone));
+                }
+            }
         }
-        let raised = exact::sum(set.number()?, exact::product(base.number()?, k, step)?, step)?;
-        Ok(Value::Number(raised))
+        Ok(Self(Some((low, high))))
+    }
+
+    fn hold(self, raised: Decimal) -> Decimal {
+        self.0.map_or(raised, |(low, high)| raised.max(low).min(high))
+    }
+}
+
+/// A risk factor whose other inputs are fixed, as a function of a derived coefficient.
+#[derive(Clone, Debug)]
+pub(crate) struct FactorOfDerived {
+    base: Decimal,
+    set: Decimal,
+    printed: Vec<Decimal>,
+    held: Held,
+    cap: Decimal,
+}
+
+impl FactorOfDerived {
+    /// The factor.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] past 28 digits.
+    pub(crate) fn at(&self, derived: Decimal) -> Result<RiskFactor, Error> {
+        let coefficients = std::iter::once(derived).chain(self.printed.iter().copied());
+        let raised = raised(self.set, self.base, coefficients)?;
+        RiskFactor::new(self.held.hold(raised).min(self.cap))
     }
 }
 
@@ -233,25 +321,13 @@ impl Formula for Shape {
         let set = if self.set { Some(next()?) } else { None };
         let base = next()?;
         let set = set.unwrap_or(base);
-        let end = |k| exact::product(base, exact::sum(Decimal::ONE, k, step)?, step);
-        let ends = if self.ranged { Some((end(next()?)?, end(next()?)?)) } else { None };
+        let ends = if self.ranged { Some((next()?, next()?)) } else { None };
         let cap = next()?;
         let kp = if self.kp { next()? } else { Decimal::ZERO };
         let mut held = set;
-        if let (Some(raised), Some((mut low, mut high))) = (raised, ends) {
-            if self.range == CharacteristicRange::WidenedByPrinted {
-                (low, high) = (low.min(set), high.max(set));
-                for coefficient in inputs {
-                    let alone = end(coefficient.number()?)?;
-                    (low, high) = (low.min(alone), high.max(alone));
-                }
-            }
-            held = match self.range {
-                CharacteristicRange::Unbounded => raised,
-                CharacteristicRange::WidenedByPrinted | CharacteristicRange::AlwaysBounded => {
-                    raised.max(low).min(high)
-                }
-            };
+        if let (Some(raised), Some(range)) = (raised, ends) {
+            let printed = inputs.copied().map(Value::number).collect::<Result<Vec<_>, _>>()?;
+            held = Held::of(self.range, base, set, range, &printed)?.hold(raised);
         }
         let factor = exact::sum(held, exact::product(base, kp, step)?, step)?;
         Ok(Value::Number(factor.min(cap).normalize()))

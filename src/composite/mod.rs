@@ -16,6 +16,6 @@ mod setting;
 
 pub use charge::Charge;
 pub(crate) use duration::DurationTerms;
-pub(crate) use factor::{Composition, Method};
+pub(crate) use factor::{Composition, FactorOfDerived, Method};
 pub use risk::{OverseasMarket, SubRisk};
 pub(crate) use setting::{Setting, not_below_zero, part_of};

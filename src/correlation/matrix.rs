@@ -136,7 +136,7 @@ impl Correlation {
     }
 
     /// Refuses labels that are not those of the matrix in their order.
-    pub(super) fn expect_labels(&self, labels: &[&str]) -> Result<(), Error> {
+    pub(crate) fn expect_labels(&self, labels: &[&str]) -> Result<(), Error> {
         let expected = self.labels.iter().map(String::as_str).map(Some);
         let found = labels.iter().copied().map(Some);
         let missing = || std::iter::repeat(None);
@@ -163,7 +163,8 @@ impl Correlation {
         exact::power_of_ten(self.places)
     }
 
-    fn root(&self, amounts: &[Amount]) -> Result<Amount, Error> {
+    /// The aggregate of amounts in the order of the labels.
+    pub(crate) fn root(&self, amounts: &[Amount]) -> Result<Amount, Error> {
         let step = "root of the quadratic form";
         if let Some(below) = amounts.iter().find(|amount| amount.is_negative()) {
             return Err(Error::OutOfRange {

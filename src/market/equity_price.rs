@@ -15,8 +15,10 @@ use rust_decimal::Decimal;
 
 use super::gain::company_gain_coefficient;
 use super::held_share::HeldShare;
-use super::holding_test::{HoldingTest, holding_tests, stands_on_index};
-use crate::composite::{Charge, Setting, SubRisk};
+use super::holding_test::{
+    HoldingTest, LongHeldClass, holding_tests, long_held_class, stands_on_index,
+};
+use crate::composite::{Charge, Composition, FactorOfDerived, Setting, SubRisk};
 use crate::error::Error;
 use crate::position::{Board, Constituent, ListedShare};
 use crate::quantity::{Amount, RiskFactor, ValuationDate, exact};
@@ -221,23 +223,51 @@ fn printed_factor(
     rules: &RuleSet<'_>,
     readings: &Readings,
 ) -> Result<Traced<Decimal>, Error> {
-    let step = "factor at k1 = 0";
     let mut evidence: Vec<_> = tests.iter().map(|test| Arc::clone(test.passes().trace())).collect();
-    let trace = if let Some(test) = tests.iter().find(|test| test.passes().value()) {
-        let factor = rules.value(Parameter::EquityLongHeldFactor, test.class().name())?;
-        let factor = Trace::tabled("factor of shares held long", Measure::Factor, factor);
-        evidence.insert(0, Arc::new(factor));
-        Trace::computed(step, Measure::Factor, Operation::Chosen, evidence)?
-    } else {
-        let relief = relief(share.board(), share.constituent(), rules, readings)?;
-        evidence.insert(0, Arc::new(relieved(base, relief)?));
-        Trace::computed(step, Measure::Factor, Operation::Chosen, evidence)?
-    };
+    let class = tests.iter().find(|test| test.passes().value()).map(|test| test.class());
+    let of_class = (share.board(), share.constituent());
+    evidence.insert(0, Arc::new(factor_of(of_class, class, base, rules, readings)?));
+    let trace = Trace::computed("factor at k1 = 0", Measure::Factor, Operation::Chosen, evidence)?;
     let trace = trace
         .about(share.security().code())
         .read(readings.index_on_other_board)
         .read(readings.low_volatility_short_held);
     Traced::at(trace)
+}
+
+/// The factor at `k1 = 0` of a board and an index, and of the class by which it is held long.
+fn factor_of(
+    (board, constituent): (Board, Constituent),
+    class: Option<LongHeldClass>,
+    base: &Arc<Trace>,
+    rules: &RuleSet<'_>,
+    readings: &Readings,
+) -> Result<Trace, Error> {
+    match class {
+        Some(class) => {
+            let factor = rules.value(Parameter::EquityLongHeldFactor, class.name())?;
+            Ok(Trace::tabled("factor of shares held long", Measure::Factor, factor))
+        }
+        None => relieved(base, relief(board, constituent, rules, readings)?),
+    }
+}
+
+/// The risk factor of a share as a function of k1, by its board and index and by which questions
+/// how long it is held it passes.
+///
+/// # Errors
+///
+/// Those of this module.
+pub(crate) fn share_factor_of_gain(
+    (board, constituent): (Board, Constituent),
+    passes: impl Fn(LongHeldClass) -> bool,
+    rules: &RuleSet<'_>,
+    readings: &Readings,
+) -> Result<FactorOfDerived, Error> {
+    let base = base_factor(board, rules)?;
+    let class = long_held_class(board, constituent, passes, rules, readings);
+    let set = factor_of((board, constituent), class, &base, rules, readings)?;
+    Composition::of(base).set_to(Arc::new(set)).market_factor_of_derived(rules, readings)
 }
 
 /// What lowers the factor of a share that is not held long.

@@ -29,22 +29,26 @@ impl Formula for GainOverCost {
 
     fn evaluate(&self, inputs: &[Value]) -> Result<Value, Error> {
         let [book, cost] = numbers(inputs)?;
-        let step = "gain of all shares over their cost";
-        let gain = exact::difference(book, cost, step)?;
-        let places = gain.normalize().scale().max(cost.normalize().scale());
-        let units = |value| exact::in_units(value, places).ok_or(Error::Overflow { step });
-        let (gain, cost) = (units(gain)?, units(cost)?);
-        if cost == 0 {
-            let divisor = "the purchase cost of all shares held";
-            return Err(Error::ZeroDivisor { quantity: "gain x of Rule 8 article 26", divisor });
-        }
-        // A gain of very many times the cost has fewer places in 28 digits; k1 is 1 there anyway.
-        (0..=PLACES)
-            .rev()
-            .find_map(|places| exact::quotient_to_places(gain, cost, places, step).ok())
-            .map(|x| Value::Number(x.normalize()))
-            .ok_or(Error::Overflow { step })
+        gain_over_cost(book, cost).map(Value::Number)
     }
+}
+
+fn gain_over_cost(book: Decimal, cost: Decimal) -> Result<Decimal, Error> {
+    let step = "gain of all shares over their cost";
+    let gain = exact::difference(book, cost, step)?;
+    let places = gain.normalize().scale().max(cost.normalize().scale());
+    let units = |value| exact::in_units(value, places).ok_or(Error::Overflow { step });
+    let (gain, cost) = (units(gain)?, units(cost)?);
+    if cost == 0 {
+        let divisor = "the purchase cost of all shares held";
+        return Err(Error::ZeroDivisor { quantity: "gain x of Rule 8 article 26", divisor });
+    }
+    // A gain of very many times the cost has fewer places in 28 digits; k1 is 1 there anyway.
+    (0..=PLACES)
+        .rev()
+        .find_map(|places| exact::quotient_to_places(gain, cost, places, step).ok())
+        .map(|x| x.normalize())
+        .ok_or(Error::Overflow { step })
 }
 
 /// k1 by the three branches of article 26.
@@ -61,14 +65,28 @@ impl Formula for SignedSquare {
 
     fn evaluate(&self, inputs: &[Value]) -> Result<Value, Error> {
         let [x, full] = numbers(inputs)?;
-        if x >= full {
-            return Ok(Value::Number(full));
-        }
-        let step = "square of the gain";
-        let mut square = exact::product_to_places(x, x, PLACES, step)?;
-        square.set_sign_negative(x.is_sign_negative() && !square.is_zero());
-        Ok(Value::Number(square.normalize()))
+        signed_square(x, full).map(Value::Number)
     }
+}
+
+fn signed_square(x: Decimal, full: Decimal) -> Result<Decimal, Error> {
+    if x >= full {
+        return Ok(full);
+    }
+    let step = "square of the gain";
+    let mut square = exact::product_to_places(x, x, PLACES, step)?;
+    square.set_sign_negative(x.is_sign_negative() && !square.is_zero());
+    Ok(square.normalize())
+}
+
+/// k1 of a book value and its purchase cost, both above zero, with the largest k1: the number of
+/// [`gain_coefficient`].
+pub(crate) fn gain_of_numbers(
+    book: Decimal,
+    cost: Decimal,
+    full: Decimal,
+) -> Result<Decimal, Error> {
+    signed_square(gain_over_cost(book, cost)?, full)
 }
 
 /// The coefficient k1 of the whole insurer (特征系数 k1), from all shares that it holds directly.
@@ -91,10 +109,9 @@ pub(crate) fn company_gain_coefficient(
     rules: &RuleSet<'_>,
     readings: &Readings,
 ) -> Result<Traced<Decimal>, Error> {
-    let article = Citation::of("rule-8", "26");
     if held.is_empty() {
         let none = Trace::given("k1 without shares held", Measure::Factor, Decimal::ZERO);
-        return Traced::at(none.under(article));
+        return Traced::at(none.under(Citation::of("rule-8", "26")));
     }
     let mut books = Vec::with_capacity(held.len());
     let mut costs = Vec::with_capacity(held.len());
@@ -105,6 +122,20 @@ pub(crate) fn company_gain_coefficient(
     let sum = |step, parts| Trace::computed(step, Measure::Yuan, Operation::Sum, parts);
     let book = sum("book value of all shares held", books)?;
     let cost = sum("purchase cost of all shares held", costs)?.read(readings.cost_basis);
+    gain_coefficient(book, cost, rules)
+}
+
+/// The coefficient k1 of the book value and the purchase cost of all shares held.
+///
+/// # Errors
+///
+/// Those of [`company_gain_coefficient`].
+pub(crate) fn gain_coefficient(
+    book: Trace,
+    cost: Trace,
+    rules: &RuleSet<'_>,
+) -> Result<Traced<Decimal>, Error> {
+    let article = Citation::of("rule-8", "26");
     let x = Trace::computed(
         "gain x of all shares held",
         Measure::Factor,

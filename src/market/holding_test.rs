@@ -10,9 +10,7 @@ use chrono::NaiveDate;
 
 use super::held_share::HeldShare;
 use crate::error::Error;
-use crate::position::{
-    AverageOfLots, Board, Constituent, ListedShare, Standing, WeighedLots, whole_years,
-};
+use crate::position::{AverageOfLots, Board, Constituent, Standing, WeighedLots, whole_years};
 use crate::quantity::{HoldingPeriod, ValuationDate};
 use crate::rule::{
     HoldingUnit, IndexOnOtherBoard, LowVolatilityShortHeld, Parameter, Readings, RuleSet,
@@ -30,7 +28,7 @@ pub enum LongHeldClass {
 }
 
 impl LongHeldClass {
-    const ALL: [Self; 2] = [Self::IndexConstituent, Self::StarMarket];
+    pub(crate) const ALL: [Self; 2] = [Self::IndexConstituent, Self::StarMarket];
 
     /// The class in the rule tables.
     #[must_use]
@@ -41,22 +39,40 @@ impl LongHeldClass {
         }
     }
 
+    /// Whether the rules of the day lower the factor of the class.
+    fn is_lowered(self, rules: &RuleSet<'_>) -> bool {
+        rules.set_apart(Parameter::EquityLongHeldFactor, self.name()).is_some()
+    }
+
     /// Whether the factor of a share can depend on this class.
-    fn is_at_stake(self, share: &ListedShare, readings: &Readings) -> bool {
-        let on_index = stands_on_index(share.board(), share.constituent(), readings);
+    fn is_at_stake(self, board: Board, constituent: Constituent, readings: &Readings) -> bool {
+        let on_index = stands_on_index(board, constituent, readings);
         match self {
             Self::IndexConstituent => on_index,
             Self::StarMarket => {
                 // An index share that is not held long has the factor of the index, unless only the
                 // Dividend Low Volatility 100 holds it, which lowers nothing then.
                 let index_decides = on_index
-                    && (share.constituent().in_csi_300()
+                    && (constituent.in_csi_300()
                         || readings.low_volatility_short_held
                             == LowVolatilityShortHeld::IndexFactor);
-                share.board() == Board::Star && !index_decides
+                board == Board::Star && !index_decides
             }
         }
     }
+}
+
+/// The class whose factor a share earns, by the answers to the questions how long it is held.
+pub(crate) fn long_held_class(
+    board: Board,
+    constituent: Constituent,
+    passes: impl Fn(LongHeldClass) -> bool,
+    rules: &RuleSet<'_>,
+    readings: &Readings,
+) -> Option<LongHeldClass> {
+    LongHeldClass::ALL.into_iter().find(|class| {
+        class.is_lowered(rules) && class.is_at_stake(board, constituent, readings) && passes(*class)
+    })
 }
 
 /// Whether a share is measured as a constituent of an index.
@@ -196,10 +212,14 @@ pub(crate) fn holding_tests(
 ) -> Result<Vec<Vec<Arc<HoldingTest>>>, Error> {
     let mut tests = vec![Vec::new(); held.len()];
     for class in LongHeldClass::ALL {
-        if rules.set_apart(Parameter::EquityLongHeldFactor, class.name()).is_none() {
+        if !class.is_lowered(rules) {
             continue;
         }
-        let asked = || held.iter().filter(|held| class.is_at_stake(held.share(), readings));
+        let at_stake = |held: &HeldShare| {
+            let share = held.share();
+            class.is_at_stake(share.board(), share.constituent(), readings)
+        };
+        let asked = || held.iter().filter(|held| at_stake(held));
         let pooled = match readings.holding_unit {
             HoldingUnit::PooledClass if asked().next().is_some() => {
                 let members = asked().map(|held| (held.holding(), held.share().price()));
@@ -210,7 +230,7 @@ pub(crate) fn holding_tests(
             HoldingUnit::PooledClass | HoldingUnit::PerSecurity => None,
         };
         for (held, tests) in held.iter().zip(&mut tests) {
-            if !class.is_at_stake(held.share(), readings) {
+            if !at_stake(held) {
                 continue;
             }
             tests.push(match &pooled {

@@ -13,10 +13,10 @@ mod overseas;
 mod real_estate;
 
 pub(crate) use equity_asset::{equity_charge, hybrid_charge};
-pub(crate) use equity_price::underlying_share_charge;
 pub use equity_price::{EquityPrice, ShareCharge};
+pub(crate) use equity_price::{share_factor_of_gain, underlying_share_charge};
 pub(crate) use exchange_rate::{CurrencyGroup, CurrencyPosition, currency_charge, forward_charge};
-pub(crate) use gain::company_gain_coefficient;
+pub(crate) use gain::{company_gain_coefficient, gain_coefficient, gain_of_numbers};
 pub(crate) use hedge::{
     BOND_FUTURE, FutureRule, INDEX_FUTURE, future_charge, index_future_factor, measured_together,
 };

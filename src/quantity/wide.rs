@@ -68,6 +68,15 @@ impl Wide {
         part.wrapping_shr(place) & 1 == 1
     }
 
+    /// Bits up to the highest that is set.
+    const fn bits(self) -> u32 {
+        // OK because a number of 128 bits has at most 128 zeros in front.
+        match self.high {
+            0 => u128::BITS.saturating_sub(self.low.leading_zeros()),
+            high => (u128::BITS * 2).saturating_sub(high.leading_zeros()),
+        }
+    }
+
     /// Quotient rounded down and remainder; `None` for a division by zero.
     pub(crate) fn div_rem(self, divisor: u128) -> Option<(Self, u128)> {
         if divisor == 0 {
@@ -79,7 +88,7 @@ impl Wide {
         }
         let mut quotient = Self::ZERO;
         let mut rest: u128 = 0;
-        for place in (0..256).rev() {
+        for place in (0..self.bits()).rev() {
             // OK because a bit shifted out of `rest` makes it larger than the divisor, so that the
             // wrapping difference is the true one.
             let carried = rest.leading_zeros() == 0;
@@ -94,12 +103,13 @@ impl Wide {
 
     /// Quotient rounded down and remainder by a number of 256 bits; `None` for a division by zero.
     pub(crate) fn div_rem_wide(self, divisor: Self) -> Option<(Self, Self)> {
-        if divisor == Self::ZERO {
-            return None;
+        if let Some(divisor) = divisor.narrow() {
+            let (quotient, rest) = self.div_rem(divisor)?;
+            return Some((quotient, Self::from_u128(rest)));
         }
         let mut quotient = Self::ZERO;
         let mut rest = Self::ZERO;
-        for place in (0..256).rev() {
+        for place in (0..self.bits()).rev() {
             let carried = rest.high.leading_zeros() == 0;
             rest = rest.doubled(self.bit(place));
             if carried || rest >= divisor {
@@ -156,8 +166,12 @@ impl Wide {
 
     /// The largest whole number whose square is not above this one.
     pub(crate) fn root(self) -> u128 {
-        let mut root: u128 = 0;
-        for place in (0..u128::BITS).rev() {
+        if self.high == 0 {
+            return self.low.isqrt();
+        }
+        // The upper half of the root is the root of the upper half; the rest bit by bit.
+        let mut root = self.high.isqrt() << HALF;
+        for place in (0..HALF).rev() {
             let trial = root | (1 << place);
             if Self::product(trial, trial).cmp(&self) != Ordering::Greater {
                 root = trial;

@@ -10,7 +10,7 @@
 use super::columns::{KeptColumns, TradeColumns, TradeKind};
 use super::holding::HoldingBatch;
 use super::lots_left::LotLeft;
-use super::one_account::{is_transfer, sale_bits};
+use super::one_account::{is_transfer, range_of, sale_bits};
 use super::order::{RowAt, by_security_and_day};
 use super::result::{BatchHolding, HoldingResults, HoldingTotals};
 use super::security::Measuring;
@@ -22,7 +22,7 @@ use crate::quantity::Shares;
 const SLOTS_MAX: usize = 1 << 26;
 
 /// Rows that are looked at together while they are near.
-const BLOCK: usize = 1 << 12;
+const BLOCK: usize = 1 << 10;
 
 /// A security of which no row has been seen.
 const UNSEEN: u8 = 0;
@@ -54,12 +54,8 @@ impl HoldingBatch<'_> {
         let mut starts = Vec::with_capacity(chunks.len());
         for chunk in chunks {
             starts.push(self.rows);
-            match chunk.len() {
-                Ok(count) => self.rows = self.rows.saturating_add(count),
-                Err(fault) => self.refused.push(RefusedRow::new(self.rows, fault)),
-            }
+            self.rows = self.rows.saturating_add(chunk.len()?);
         }
-        RefusedRows::none_of(std::mem::take(&mut self.refused))?;
         let kinds = vec![UNSEEN; number(bounds.0)];
         let mut rows = Rows { chunks, starts, bounds, kinds };
         let (left, holdings) = results.more_rows(self.rows);
@@ -158,10 +154,11 @@ impl Rows<'_> {
     }
 
     /// Of each account of each security twice the shares that it holds in the end, and one more
-    /// where it has rows; a row that has to be looked at marks its security. Whether the days run on
-    /// from row to row.
+    /// where it has rows; a row that has to be looked at marks its security. Whether the days run
+    /// on from row to row.
     fn sum(&mut self, held: &mut [i64], inherits: bool) -> Result<bool, RefusedRows> {
         let (mut refused, mut last, mut run_on) = (Vec::new(), i32::MIN, true);
+        let (most, mut moved) = (Shares::MAX.count(), 0_i64);
         for (chunk, start) in self.chunks.iter().zip(&self.starts) {
             for from in (0..chunk.security.len()).step_by(BLOCK) {
                 let part = chunk.part(from..from.saturating_add(BLOCK).min(chunk.security.len()));
@@ -169,12 +166,16 @@ impl Rows<'_> {
                 let first = part.day.first().copied().unwrap_or(last);
                 run_on = run_on && last <= first && part.day.is_sorted();
                 last = part.day.last().copied().unwrap_or(last);
+                let (signs, shares) = range_of(part.shares);
+                // What is bought and sold together is more than is ever held.
+                moved = moved.saturating_add(shares);
                 let plain = |kind: &TradeKind| !is_transfer(*kind) & (*kind != TradeKind::Bonus);
-                let marked = &mut self.kinds;
-                if part.kind.iter().fold(true, |all, kind| all & plain(kind)) {
-                    sum_part::<false>(&part, self.bounds.1, held, inherits, marked);
-                } else {
-                    sum_part::<true>(&part, self.bounds.1, held, inherits, marked);
+                let plain = part.kind.iter().fold(true, |all, kind| all & plain(kind));
+                let (accounts, marked) = (self.bounds.1, &mut self.kinds);
+                match (plain && signs >= 0 && moved <= most, accounts) {
+                    (true, 1) => sum_plain::<true>(&part, accounts, held, marked),
+                    (true, _) => sum_plain::<false>(&part, accounts, held, marked),
+                    (false, _) => sum_any(&part, accounts, held, inherits, marked),
                 }
             }
         }
@@ -190,12 +191,12 @@ impl Rows<'_> {
         measuring: &mut Measuring<'_>,
         left: &mut [i64],
     ) -> Vec<(i64, i128)> {
-        let (securities, accounts) = (number(self.bounds.0), number(self.bounds.1));
-        let accounts = if measuring.apart() { accounts } else { 1 };
+        let securities = number(self.bounds.0);
+        let accounts = if measuring.apart() { self.bounds.1 } else { 1 };
         let mut rest = held.to_vec();
         let mut found = vec![(0_i64, 0_i128); securities];
         let mut late = Vec::new();
-        let slots = rest.chunks_mut(accounts.max(1)).zip(&mut found).zip(&self.kinds);
+        let slots = rest.chunks_mut(number(accounts).max(1)).zip(&mut found).zip(&self.kinds);
         let mut open = 0_usize;
         for ((slots, found), kind) in slots {
             if *kind != IN_PLACE {
@@ -211,10 +212,9 @@ impl Rows<'_> {
                 if open == 0 {
                     break 'rows;
                 }
+                let account = if accounts == 1 { 0 } else { *account };
+                let slot = slot(*security, account, accounts);
                 let security = number(*security);
-                let account = if accounts == 1 { 0 } else { number(*account) };
-                // OK because both are below their bounds, whose product is small.
-                let slot = security.wrapping_mul(accounts).wrapping_add(account);
                 let Some(rest) = rest.get_mut(slot) else { continue };
                 let kept = (*shares & !sale_bits(*kind)).min(*rest);
                 if kept <= 0 {
@@ -298,8 +298,29 @@ impl Rows<'_> {
     }
 }
 
-/// Adds a part of the rows to what each account holds.
-fn sum_part<const SPECIAL: bool>(
+/// Adds purchases and sales of shares in range to what each account holds.
+fn sum_plain<const ONE: bool>(
+    part: &TradeColumns<'_>,
+    accounts: u32,
+    held: &mut [i64],
+    marked: &mut [u8],
+) {
+    let names = part.security.iter().zip(part.account);
+    for ((security, account), (kind, shares)) in names.zip(part.kind.iter().zip(part.shares)) {
+        let slot = if ONE { number(*security) } else { slot(*security, *account, accounts) };
+        let Some(held) = held.get_mut(slot) else { continue };
+        let sale = sale_bits(*kind);
+        // OK because all shares together are in range.
+        let change = (*shares ^ sale).wrapping_sub(sale).wrapping_mul(2);
+        *held = (*held | 1).wrapping_add(change);
+        if *held < 0 {
+            mark(*security, marked);
+        }
+    }
+}
+
+/// Adds any rows, and marks the securities of those that have to be looked at.
+fn sum_any(
     part: &TradeColumns<'_>,
     accounts: u32,
     held: &mut [i64],
@@ -311,23 +332,31 @@ fn sum_part<const SPECIAL: bool>(
     let each = most.checked_div(i64::from(accounts)).unwrap_or(most).wrapping_mul(2) | 1;
     let names = part.security.iter().zip(part.account);
     for ((security, account), (kind, shares)) in names.zip(part.kind.iter().zip(part.shares)) {
-        // OK because both are below their bounds, whose product is small.
-        let slot = number(*security).wrapping_mul(number(accounts)).wrapping_add(number(*account));
-        let Some(held) = held.get_mut(slot) else { continue };
+        let Some(held) = held.get_mut(slot(*security, *account, accounts)) else { continue };
+        let transfer = is_transfer(*kind);
+        let bonus = (*kind == TradeKind::Bonus) & (inherits | (*held <= 1));
         let sale = sale_bits(*kind);
-        let special = SPECIAL
-            && is_transfer(*kind) | ((*kind == TradeKind::Bonus) & (inherits | (*held <= 1)));
         // OK because it leaves the range of shares, which is marked, long before it wraps.
         let change = (*shares ^ sale).wrapping_sub(sale).wrapping_mul(2);
         *held = (*held | 1).wrapping_add(change);
         let signs = shares.wrapping_sub(1) | most.wrapping_sub(*shares);
         let signs = signs | *held | each.wrapping_sub(*held);
-        if (signs < 0) | special {
-            if let Some(kind) = marked.get_mut(number(*security)) {
-                *kind = TO_ORDER;
-            }
+        if (signs < 0) | transfer | bonus {
+            mark(*security, marked);
         }
     }
+}
+
+fn mark(security: u32, marked: &mut [u8]) {
+    if let Some(kind) = marked.get_mut(number(security)) {
+        *kind = TO_ORDER;
+    }
+}
+
+/// The place of an account of a security.
+fn slot(security: u32, account: u32, accounts: u32) -> usize {
+    // OK because both are below their bounds, whose product is small.
+    number(security).wrapping_mul(number(accounts)).wrapping_add(number(account))
 }
 
 /// The sum of two numbers of shares that are in range.

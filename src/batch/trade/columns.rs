@@ -26,6 +26,21 @@ pub enum TradeKind {
     TransferIn,
 }
 
+impl TradeKind {
+    /// A number whose third bit is set where shares leave or move.
+    pub(super) const fn code(self) -> u8 {
+        match self {
+            Self::Opening => 0,
+            Self::Buy => 1,
+            Self::Rights => 2,
+            Self::Bonus => 3,
+            Self::Sell => 4,
+            Self::TransferOut => 5,
+            Self::TransferIn => 6,
+        }
+    }
+}
+
 /// Trades, one element of each column for each, sorted by security and then by day; trades of a
 /// day in the order in which they were made.
 #[derive(Clone, Copy, Debug)]

@@ -215,14 +215,8 @@ impl<'r> HoldingBatch<'r> {
     }
 
     pub(super) fn totals(mut self) -> Result<HoldingTotals, RefusedRows> {
-        let last = self.rows.saturating_sub(1);
-        let mut refused = std::mem::take(&mut self.refused);
-        let class = if refused.is_empty() { self.class() } else { Ok(None) };
-        let class = class.unwrap_or_else(|fault| {
-            refused.push(RefusedRow::new(last, fault));
-            None
-        });
-        RefusedRows::none_of(refused)?;
+        RefusedRows::none_of(std::mem::take(&mut self.refused))?;
+        let class = self.class()?;
         Ok(HoldingTotals { rows: self.rows, shares: self.shares, class })
     }
 

@@ -8,6 +8,12 @@ use super::columns::{TradeColumns, TradeKind};
 use super::lots_left::LotLeft;
 use crate::quantity::Shares;
 
+/// Where the bit of a sale has to go to become the sign.
+const SALE_SIGN: u32 = 61;
+
+/// Numbers of shares, at most 10^12 each, whose sum stays in 63 bits.
+const SUMMED: usize = 9_000_000;
+
 /// The shares held; none where a row has to be looked at: another account, a transfer, bonus shares
 /// that inherit their day or come on nothing, shares out of their range, a sale past the holding.
 pub(super) fn held(rows: &TradeColumns<'_>, inherits: bool) -> Option<i64> {
@@ -23,12 +29,9 @@ pub(super) fn held(rows: &TradeColumns<'_>, inherits: bool) -> Option<i64> {
 
 fn summed<const BONUS: bool>(rows: &TradeColumns<'_>) -> Option<i64> {
     let most = Shares::MAX.count();
-    // Below zero as soon as one number that must not be below zero is: its sign is kept.
-    let mut signs = 0_i64;
-    for shares in rows.shares {
-        // OK because what wraps is far out of range, and then one of the two is below zero.
-        signs |= shares.wrapping_sub(1) | most.wrapping_sub(*shares);
-    }
+    let (mut signs, moved) = range_of(rows.shares);
+    // What is bought and sold together is more than is ever held; else each row is looked at.
+    let narrow = moved <= most;
     let mut held = 0_i64;
     for (kind, shares) in rows.kind.iter().zip(rows.shares) {
         let sale = sale_bits(*kind);
@@ -39,9 +42,29 @@ fn summed<const BONUS: bool>(rows: &TradeColumns<'_>) -> Option<i64> {
         }
         // OK because it leaves the range of shares, which is marked, long before it wraps.
         held = held.wrapping_add((shares ^ sale).wrapping_sub(sale));
-        signs |= held | most.wrapping_sub(held);
+        signs |= held;
+        if BONUS {
+            signs |= most.wrapping_sub(held);
+        }
     }
-    (signs >= 0).then_some(held)
+    match narrow || BONUS {
+        true => (signs >= 0).then_some(held),
+        false => summed::<true>(rows),
+    }
+}
+
+/// Below zero where any number of shares is out of its range, and the sum of them where none is.
+pub(super) fn range_of(shares: &[i64]) -> (i64, i64) {
+    let most = Shares::MAX.count();
+    let (mut signs, mut sum) = (0_i64, 0_i64);
+    for shares in shares {
+        // Below zero as soon as one number that must not be below zero is: its sign is kept.
+        // OK because what wraps is far out of range, and then one of the two is below zero.
+        signs |= shares.wrapping_sub(1) | most.wrapping_sub(*shares);
+        // OK because so many numbers in range do not wrap, and more are not summed.
+        sum = sum.wrapping_add(*shares);
+    }
+    (signs, if shares.len() <= SUMMED { sum } else { i64::MAX })
 }
 
 /// The lots that the shares held are made of: the oldest have left, so that it is the youngest that
@@ -66,8 +89,9 @@ pub(super) fn is_transfer(kind: TradeKind) -> bool {
     (kind == TradeKind::TransferIn) | (kind == TradeKind::TransferOut)
 }
 
-/// All bits for a sale and none for another trade: a mask, since purchases and sales alternate as
-/// they like and a branch on them is guessed wrong half of the time.
+/// All bits for a sale and none for another trade that is no transfer: a mask, since purchases and
+/// sales alternate as they like and a branch on them is guessed wrong half of the time.
 pub(super) fn sale_bits(kind: TradeKind) -> i64 {
-    i64::from(kind == TradeKind::Sell).wrapping_neg()
+    // OK because the bit of a sale becomes the sign.
+    i64::from(kind.code()).wrapping_shl(SALE_SIGN).wrapping_shr(u64::BITS - 1)
 }

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::columns::TradeColumns;
 use super::holding::{HoldingBatch, run_of};
 use super::result::{BatchHolding, HoldingResults, HoldingTotals};
-use crate::batch::refused::{RefusedRow, RefusedRows};
+use crate::batch::refused::RefusedRows;
 use crate::error::Error;
 
 /// Parts for each thread: the last to end waits for few rows.
@@ -31,13 +31,7 @@ impl HoldingBatch<'_> {
         trades: &TradeColumns<'_>,
         results: &mut HoldingResults,
     ) -> Result<HoldingTotals, RefusedRows> {
-        let count = match trades.len() {
-            Ok(count) => count,
-            Err(fault) => {
-                RefusedRows::none_of(vec![RefusedRow::new(0, fault)])?;
-                0
-            }
-        };
+        let count = trades.len()?;
         let (mut left, all_holdings) = results.more_rows(count);
         let size = count.div_ceil(rayon::current_num_threads().saturating_mul(PARTS)).max(1);
         let mut parts: Vec<Part<'_, '_, '_>> = Vec::new();
@@ -60,15 +54,11 @@ impl HoldingBatch<'_> {
         parts.par_iter_mut().for_each(|(batch, trades, left, holdings)| {
             batch.whole(trades, left, holdings);
         });
-        let mut merged = Ok(());
         for (batch, _, _, holdings) in parts {
             all_holdings.extend(holdings);
-            merged = merged.and(self.merge(batch));
+            self.merge(batch)?;
         }
         self.rows = count;
-        if let Err(fault) = merged {
-            self.refused.push(RefusedRow::new(count.saturating_sub(1), fault));
-        }
         self.totals()
     }
 

@@ -1,7 +1,9 @@
-//! Columns give the digits of the traced path, whatever the readings, the size and the borders of the
-//! chunks.
+//! Columns give the digits of the traced path, whatever the readings, the size and the borders of
+//! the chunks.
 
 mod any_order;
+mod positions;
+mod scenarios;
 mod trades;
 
 use c_ross::{
@@ -92,7 +94,7 @@ impl Columns {
         held.extend(held_of(&results));
         left.extend(results.left());
         assert_eq!(totals.rows(), self.security.len());
-        let shares: i128 = held.iter().map(|held| i128::from(held.1)).sum();
+        let shares: i128 = held.iter().fold(0, |all, held| all + i128::from(held.1));
         assert_eq!(totals.shares(), shares);
         Ok((held, left))
     }
@@ -116,7 +118,7 @@ fn held_of(results: &HoldingResults) -> Vec<Held> {
 }
 
 fn texts_of(refused: &RefusedRows) -> Vec<(usize, String)> {
-    refused.rows().iter().map(|of| (of.row(), of.error().to_string())).collect()
+    refused.rows().iter().map(|of| (of.row().unwrap(), of.error().to_string())).collect()
 }
 
 fn valued() -> ValuationDate {

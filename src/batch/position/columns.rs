@@ -1,0 +1,228 @@
+//! Positions in columns to their capital (资本占用).
+//!
+//! Errors: [`RefusedRows`], each with the number of its row counted over all chunks.
+
+use rust_decimal::Decimal;
+
+use super::class_factor::ClassFactors;
+use super::fixed_factor::{is_near, product};
+use super::sums::{PositionSum, PositionTotals, same_length};
+use crate::batch::refused::{RefusedRow, RefusedRows};
+use crate::error::Error;
+
+/// Rows that are looked at together while they are near.
+const BLOCK: usize = 1 << 12;
+/// Exposures below this are summed in 64 bits over a block.
+const SUMMED: u64 = 1 << 51;
+/// Sums side by side, so that a row does not wait for the one before.
+const LANES: usize = 2;
+
+/// Exposure and capital of each class, of every second row of a block.
+type Lane = [(i64, i64); 256];
+
+/// Positions, one element of each column for each.
+#[derive(Clone, Copy, Debug)]
+#[expect(clippy::exhaustive_structs, reason = "columns")]
+pub struct PositionColumns<'a> {
+    /// The number of the class, as in [`ClassFactors`].
+    pub class: &'a [u8],
+    /// The exposure (风险暴露, EX), not below zero, in the units of [`ClassFactors`].
+    pub exposure: &'a [i64],
+}
+
+/// Positions to capital, one pass.
+///
+/// # Shape
+///
+/// `capital = exposure x factor of the class`, each to the fen, half away from zero; the sums are
+/// exact. A row is a charge: a share in several accounts is one, and goes in with its exposure of
+/// all of them.
+///
+/// # Source
+///
+/// Rule 8 article 6: the figures of [`Exposure::charged`](crate::Exposure::charged).
+///
+/// # Example
+///
+/// ```
+/// use c_ross::{ClassFactors, PositionBatch, PositionColumns, RiskFactor};
+/// use rust_decimal::Decimal;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let factor = |percent| RiskFactor::new(Decimal::new(percent, 2));
+/// let factors = ClassFactors::new(&[factor(30)?, factor(27)?], 2)?;
+/// let mut capital = Vec::new();
+/// let mut batch = PositionBatch::new(&factors);
+/// let positions = PositionColumns { class: &[0, 1, 1], exposure: &[1_000, 1_000, 50] };
+/// batch.push(&positions, Some(&mut capital))?;
+/// let totals = batch.finish()?;
+/// // 0.27 of half a yuan are 13.5 fen, and half a fen goes away from zero.
+/// assert_eq!(capital, [300, 270, 14]);
+/// assert_eq!(totals.all().capital()?.to_string(), "5.84");
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct PositionBatch<'f> {
+    factors: &'f ClassFactors,
+    /// The factors in fixed point, by class.
+    fixed: [u64; 256],
+    /// Exposures below this are right without a look, in every class.
+    free: u64,
+    sums: Vec<PositionSum>,
+    lanes: Box<[Lane; LANES]>,
+    /// Where the capital of a block goes that is not asked for.
+    room: Vec<i64>,
+    rows: usize,
+    refused: Vec<RefusedRow>,
+}
+
+impl<'f> PositionBatch<'f> {
+    /// A batch of positions in classes.
+    #[must_use]
+    pub fn new(factors: &'f ClassFactors) -> Self {
+        let mut fixed = [0; 256];
+        for (fixed, (_, of)) in fixed.iter_mut().zip(&factors.factors) {
+            *fixed = of.fixed();
+        }
+        let free = factors.factors.iter().map(|(_, of)| of.free()).min().unwrap_or_default();
+        let none = PositionSum { places: factors.places, ..PositionSum::default() };
+        let sums = vec![none; factors.factors.len()];
+        let lanes = Box::new([[(0, 0); 256]; LANES]);
+        Self { factors, fixed, free, sums, lanes, room: Vec::new(), rows: 0, refused: Vec::new() }
+    }
+
+    /// Takes the next rows; their capital in fen is put behind the column of the caller, zero for
+    /// a row that is refused.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Row`] for columns of different lengths; what is wrong with a row is told at the
+    /// end.
+    pub fn push(
+        &mut self,
+        positions: &PositionColumns<'_>,
+        mut capital: Option<&mut Vec<i64>>,
+    ) -> Result<(), Error> {
+        same_length(positions.class.len(), [positions.exposure.len()])?;
+        let mut room = std::mem::take(&mut self.room);
+        room.resize(BLOCK, 0);
+        let blocks = positions.class.chunks(BLOCK).zip(positions.exposure.chunks(BLOCK));
+        for (class, exposure) in blocks {
+            let fen = room.get_mut(..class.len()).unwrap_or_default();
+            self.block(class, exposure, fen);
+            if let Some(capital) = &mut capital {
+                capital.extend_from_slice(fen);
+            }
+        }
+        self.room = room;
+        Ok(())
+    }
+
+    fn block(&mut self, class: &[u8], exposure: &[i64], capital: &mut [i64]) {
+        let classes = self.factors.factors.len();
+        let last = class.iter().fold(0, |last, class| last.max(*class));
+        let known = usize::from(last) < classes || class.is_empty();
+        // All bits of the exposures, a number that none exceeds: many at a time, which brings the
+        // block near. A row below zero has the highest bit.
+        let bits = exposure.iter().fold(0, |bits, exposure| bits | exposure.cast_unsigned());
+        if known && bits < SUMMED {
+            // Only exposures below a bound are right without a look.
+            match bits < self.free {
+                true => self.multiply::<false>(class, exposure, capital),
+                false => self.multiply::<true>(class, exposure, capital),
+            }
+            for lane in self.lanes.iter() {
+                for (sum, (exposure, capital)) in self.sums.iter_mut().zip(lane) {
+                    sum.add((*exposure).into(), (*capital).into());
+                }
+            }
+        } else {
+            self.one_by_one(class, exposure, capital);
+        }
+        self.rows = self.rows.saturating_add(class.len());
+    }
+
+    /// The capital of a block and its sums, side by side.
+    fn multiply<const LOOK: bool>(&mut self, class: &[u8], exposure: &[i64], capital: &mut [i64]) {
+        let factors = self.factors.factors.as_slice();
+        let fixed = &self.fixed;
+        for lane in self.lanes.iter_mut() {
+            lane.iter_mut().take(factors.len()).for_each(|sum| *sum = (0, 0));
+        }
+        let one = |lane: &mut Lane, class: u8, exposure: i64, capital: &mut i64| {
+            let number = usize::from(class);
+            let exposed = exposure.cast_unsigned();
+            let (mut fen, rest) = product(exposed, fixed.get(number).copied().unwrap_or_default());
+            if LOOK && is_near(rest, exposed) {
+                let exact = factors.get(number).map(|(_, factor)| factor.capital(exposed));
+                fen = exact.unwrap_or_default();
+            }
+            *capital = fen.cast_signed();
+            if let Some((exposures, capitals)) = lane.get_mut(number) {
+                // OK because a block of 2^12 exposures below 2^51 stays below 2^63.
+                *exposures = exposures.wrapping_add(exposure);
+                *capitals = capitals.wrapping_add(*capital);
+            }
+        };
+        let [first, second] = &mut *self.lanes;
+        let mut classes = class.chunks_exact(LANES);
+        let mut exposures = exposure.chunks_exact(LANES);
+        let mut capitals = capital.chunks_exact_mut(LANES);
+        let rows = classes.by_ref().zip(exposures.by_ref()).zip(capitals.by_ref());
+        for ((class, exposure), capital) in rows {
+            if let ([a, b], [x, y], [p, q]) = (class, exposure, capital) {
+                one(first, *a, *x, p);
+                one(second, *b, *y, q);
+            }
+        }
+        let rest = classes.remainder().iter().zip(exposures.remainder());
+        for ((class, exposure), capital) in rest.zip(capitals.into_remainder()) {
+            one(first, *class, *exposure, capital);
+        }
+    }
+
+    /// Rows one of which has to be looked at.
+    fn one_by_one(&mut self, class: &[u8], exposure: &[i64], capital: &mut [i64]) {
+        let rows = class.iter().zip(exposure).zip(capital).enumerate();
+        for (place, ((class, exposure), capital)) in rows {
+            *capital = 0;
+            let class = usize::from(*class);
+            let factor = self.factors.factors.get(class).map(|(_, factor)| factor);
+            let fault = match (factor, u64::try_from(*exposure)) {
+                (Some(factor), Ok(positive)) => {
+                    // OK because a factor is at most one.
+                    *capital = factor.capital(positive).cast_signed();
+                    if let Some(sum) = self.sums.get_mut(class) {
+                        sum.add((*exposure).into(), (*capital).into());
+                    }
+                    continue;
+                }
+                (None, _) => {
+                    let allowed = format!("below {}", self.factors.factors.len());
+                    Error::Word { field: "class", found: class.to_string(), allowed }
+                }
+                (Some(_), Err(_)) => Error::OutOfRange {
+                    quantity: "exposure",
+                    found: Decimal::from(*exposure),
+                    allowed: "not below zero",
+                },
+            };
+            self.refused.push(RefusedRow::new(self.rows.saturating_add(place), fault));
+        }
+    }
+
+    /// What all come to.
+    ///
+    /// # Errors
+    ///
+    /// [`RefusedRows`] with every refused row; the capital given out then counts for nothing.
+    pub fn finish(self) -> Result<PositionTotals, RefusedRows> {
+        RefusedRows::none_of(self.refused)?;
+        let mut all = PositionSum { places: self.factors.places, ..PositionSum::default() };
+        for sum in &self.sums {
+            all.add(sum.exposure, sum.capital);
+        }
+        Ok(PositionTotals { rows: self.rows, classes: self.sums, all })
+    }
+}
