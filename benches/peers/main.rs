@@ -33,7 +33,7 @@ use crate::positions::Positions;
 use crate::record::{Order, Record, VALUED};
 
 /// Rows that go in at once.
-pub(crate) const CHUNK: usize = 1 << 16;
+pub(crate) const CHUNK: usize = 1 << 18;
 
 /// Where the lines for the table go, and what is measured.
 struct Run {

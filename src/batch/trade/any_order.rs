@@ -10,7 +10,7 @@
 use super::columns::{KeptColumns, TradeColumns, TradeKind};
 use super::holding::HoldingBatch;
 use super::lots_left::LotLeft;
-use super::one_account::{is_transfer, range_of, sale_bits};
+use super::one_account::{is_plain, is_transfer, moved_at_most, sale_bits};
 use super::order::{RowAt, by_security_and_day};
 use super::result::{BatchHolding, HoldingResults, HoldingTotals};
 use super::security::Measuring;
@@ -166,13 +166,12 @@ impl Rows<'_> {
                 let first = part.day.first().copied().unwrap_or(last);
                 run_on = run_on && last <= first && part.day.is_sorted();
                 last = part.day.last().copied().unwrap_or(last);
-                let (signs, shares) = range_of(part.shares);
                 // What is bought and sold together is more than is ever held.
-                moved = moved.saturating_add(shares);
-                let plain = |kind: &TradeKind| !is_transfer(*kind) & (*kind != TradeKind::Bonus);
-                let plain = part.kind.iter().fold(true, |all, kind| all & plain(kind));
+                let more = moved_at_most(part.shares).unwrap_or(i64::MAX);
+                moved = moved.saturating_add(more);
+                let plain = part.kind.iter().fold(true, |all, kind| all & is_plain(*kind));
                 let (accounts, marked) = (self.bounds.1, &mut self.kinds);
-                match (plain && signs >= 0 && moved <= most, accounts) {
+                match (plain && moved <= most, accounts) {
                     (true, 1) => sum_plain::<true>(&part, accounts, held, marked),
                     (true, _) => sum_plain::<false>(&part, accounts, held, marked),
                     (false, _) => sum_any(&part, accounts, held, inherits, marked),

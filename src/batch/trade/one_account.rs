@@ -11,60 +11,65 @@ use crate::quantity::Shares;
 /// Where the bit of a sale has to go to become the sign.
 const SALE_SIGN: u32 = 61;
 
-/// Numbers of shares, at most 10^12 each, whose sum stays in 63 bits.
-const SUMMED: usize = 9_000_000;
-
 /// The shares held; none where a row has to be looked at: another account, a transfer, bonus shares
 /// that inherit their day or come on nothing, shares out of their range, a sale past the holding.
 pub(super) fn held(rows: &TradeColumns<'_>, inherits: bool) -> Option<i64> {
     let account = rows.account.first()?;
     let other = rows.account.iter().fold(false, |any, of| any | (of != account));
-    let moved = rows.kind.iter().fold(false, |any, kind| any | is_transfer(*kind));
-    let bonus = rows.kind.iter().fold(false, |any, kind| any | (*kind == TradeKind::Bonus));
-    if other || moved || (bonus && inherits) {
+    if other {
         return None;
     }
-    if bonus { summed::<true>(rows) } else { summed::<false>(rows) }
+    if rows.kind.iter().fold(true, |all, kind| all & is_plain(*kind)) {
+        return summed::<false>(rows);
+    }
+    let moved = rows.kind.iter().any(|kind| is_transfer(*kind));
+    let bonus = rows.kind.contains(&TradeKind::Bonus);
+    if moved || (bonus && inherits) { None } else { summed::<true>(rows) }
 }
 
-fn summed<const BONUS: bool>(rows: &TradeColumns<'_>) -> Option<i64> {
+/// The shares held by purchases and sales or, where every row is looked at, with bonus shares.
+fn summed<const LOOK: bool>(rows: &TradeColumns<'_>) -> Option<i64> {
     let most = Shares::MAX.count();
-    let (mut signs, moved) = range_of(rows.shares);
-    // What is bought and sold together is more than is ever held; else each row is looked at.
-    let narrow = moved <= most;
-    let mut held = 0_i64;
+    if !LOOK && moved_at_most(rows.shares)? > most {
+        return summed::<true>(rows);
+    }
+    // Below zero as soon as one number that must not be below zero is: its sign is kept.
+    let (mut held, mut signs) = (0_i64, 0_i64);
     for (kind, shares) in rows.kind.iter().zip(rows.shares) {
         let sale = sale_bits(*kind);
-        if BONUS {
+        if LOOK {
             let on_nothing = (*kind == TradeKind::Bonus) & (held == 0);
-            // OK because it is zero or one.
+            // OK because it is zero or one, and because what wraps is far out of range, and then
+            // one of the two is below zero.
             signs |= i64::from(on_nothing).wrapping_neg();
+            signs |= shares.wrapping_sub(1) | most.wrapping_sub(*shares);
         }
         // OK because it leaves the range of shares, which is marked, long before it wraps.
         held = held.wrapping_add((shares ^ sale).wrapping_sub(sale));
         signs |= held;
-        if BONUS {
+        if LOOK {
             signs |= most.wrapping_sub(held);
         }
     }
-    match narrow || BONUS {
-        true => (signs >= 0).then_some(held),
-        false => summed::<true>(rows),
-    }
+    (signs >= 0).then_some(held)
 }
 
-/// Below zero where any number of shares is out of its range, and the sum of them where none is.
-pub(super) fn range_of(shares: &[i64]) -> (i64, i64) {
-    let most = Shares::MAX.count();
-    let (mut signs, mut sum) = (0_i64, 0_i64);
+/// A number of shares that so many rows do not exceed together; none where a row has none or fewer.
+pub(super) fn moved_at_most(shares: &[i64]) -> Option<i64> {
+    let (mut bits, mut signs) = (0_i64, 0_i64);
     for shares in shares {
-        // Below zero as soon as one number that must not be below zero is: its sign is kept.
-        // OK because what wraps is far out of range, and then one of the two is below zero.
-        signs |= shares.wrapping_sub(1) | most.wrapping_sub(*shares);
-        // OK because so many numbers in range do not wrap, and more are not summed.
-        sum = sum.wrapping_add(*shares);
+        bits |= shares;
+        // OK because a number below zero is seen by its own sign.
+        signs |= shares.wrapping_sub(1);
     }
-    (signs, if shares.len() <= SUMMED { sum } else { i64::MAX })
+    // All bits of the numbers are a number that none exceeds.
+    let rows = i64::try_from(shares.len()).unwrap_or(i64::MAX);
+    ((signs | bits) >= 0).then_some(bits.saturating_mul(rows))
+}
+
+/// Whether it is a purchase or a sale, of which the shares held are a sum.
+pub(super) const fn is_plain(kind: TradeKind) -> bool {
+    kind.code() & 3 != 3 && kind.code() <= 4
 }
 
 /// The lots that the shares held are made of: the oldest have left, so that it is the youngest that
