@@ -17,6 +17,7 @@
 mod measured;
 mod positions;
 mod record;
+mod scenarios;
 #[path = "../seed/mod.rs"]
 mod seed;
 
@@ -31,6 +32,7 @@ use rust_decimal::Decimal;
 use crate::measured::{Measured, bandwidth};
 use crate::positions::Positions;
 use crate::record::{Order, Record, VALUED};
+use crate::scenarios::Scenarios;
 
 /// Rows that go in at once.
 pub(crate) const CHUNK: usize = 1 << 18;
@@ -55,6 +57,8 @@ fn main() {
         let positions = Positions::made(*size);
         trades(&run, *size, &positions);
         self::positions(&run, &positions);
+        // As many shares as scenarios; of ten million rows a hundred million prices.
+        scenarios(&run, if *size < 10_000_000 { size.isqrt() } else { 10_000 });
     }
 }
 
@@ -85,7 +89,11 @@ impl Run {
     }
 
     fn report(&self, (task, order): (&str, Order), (rows, threads): (usize, usize), of: &Measured) {
-        let bytes = if task.contains("trades") || task.contains("queue") { 17 } else { 9 };
+        let bytes = match task {
+            _ if task.contains("positions") || task.contains("products") => 9,
+            _ if task.contains("scenarios") => 8,
+            _ => 21,
+        };
         let order_of = order.name();
         println!("{task:24} {order_of:12} {rows:>9} threads {threads} {}", of.row(rows, bytes));
         self.line(&of.line(task, order.name(), rows, threads));
@@ -118,9 +126,7 @@ fn trades(run: &Run, size: u32, positions: &Positions) {
             run.report((task, order), (rows, 1), &ours);
             if order == Order::Security {
                 for threads in [1, 2] {
-                    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-                    let pool = pool.expect("threads");
-                    let ours = Measured::of(|| pool.install(|| in_parallel(record, &mut results)));
+                    let ours = on(threads, || in_parallel(record, &mut results));
                     run.report(("ours_trades_parallel", order), (rows, threads), &ours);
                 }
             }
@@ -135,14 +141,43 @@ fn positions(run: &Run, positions: &Positions) {
         let fen = sum.capital().expect("an amount").yuan() * Decimal::ONE_HUNDRED;
         assert_eq!(fen, Decimal::from(*expected), "capital of a class");
     }
-    let report = |task, of: &Measured| {
-        run.report((task, Order::Day), (positions.class.len(), 1), of);
+    let rows = positions.class.len();
+    let report = |task, threads, of: &Measured| {
+        run.report((task, Order::Day), (rows, threads), of);
     };
-    report("ours_naive_products", &Measured::of(|| positions.naive()));
-    report("ours_positions", &Measured::of(|| positions.measure(&factors, None)));
+    report("ours_naive_products", 1, &Measured::of(|| positions.naive()));
+    report("ours_positions", 1, &Measured::of(|| positions.measure(&factors, None)));
     let mut capital = Vec::new();
     let ours = Measured::of(|| positions.measure(&factors, Some(&mut capital)));
-    report("ours_positions_with_rows", &ours);
+    report("ours_positions_with_rows", 1, &ours);
+    for threads in [1, 2] {
+        let ours = on(threads, || positions.in_parallel(&factors));
+        report("ours_positions_parallel", threads, &ours);
+    }
+}
+
+fn scenarios(run: &Run, width: u32) {
+    let scenarios = Scenarios::made(width);
+    let cells = scenarios.prices.len();
+    let report = |task, rows, threads, of: &Measured| {
+        run.report((task, Order::Day), (rows, threads), of);
+    };
+    // The decimals take their time: a part of the largest set says enough.
+    if cells <= 1_000_000 {
+        for (result, naive) in scenarios.measure(false).iter().zip(scenarios.naive()) {
+            assert_eq!(result.shares().yuan() * Decimal::ONE_HUNDRED, naive, "capital of shares");
+        }
+        report("ours_naive_scenarios", cells, 1, &Measured::of(|| scenarios.naive()));
+    }
+    report("ours_scenarios", cells, 1, &Measured::of(|| scenarios.measure(false)));
+    let ours = on(2, || scenarios.measure(true));
+    report("ours_scenarios_parallel", cells, 2, &ours);
+}
+
+/// Measured on so many threads.
+fn on<T: Send>(threads: usize, mut task: impl FnMut() -> T + Send) -> Measured {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+    Measured::of(|| pool.install(&mut task))
 }
 
 /// All trades to holdings; the columns of the results are emptied after each chunk unless kept.

@@ -66,6 +66,14 @@ impl Positions {
         batch.finish().expect("valid positions")
     }
 
+    /// The same on the threads of the pool.
+    pub(crate) fn in_parallel(&self, factors: &ClassFactors) -> PositionTotals {
+        let mut batch = PositionBatch::new(factors);
+        let positions = PositionColumns { class: &self.class, exposure: &self.exposure };
+        batch.push_in_parallel(&positions, None).expect("columns of one length");
+        batch.finish().expect("valid positions")
+    }
+
     pub(crate) fn write(&self, folder: &Path, expected: &[i128]) -> io::Result<()> {
         fs::write(folder.join("class.bin"), &self.class)?;
         let exposure = self.exposure.iter().map(|of| of.to_le_bytes());

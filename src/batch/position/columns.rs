@@ -15,9 +15,9 @@ const BLOCK: usize = 1 << 12;
 /// Exposures below this are summed in 64 bits over a block.
 const SUMMED: u64 = 1 << 51;
 /// Sums side by side, so that a row does not wait for the one before.
-const LANES: usize = 2;
+const LANES: usize = 4;
 
-/// Exposure and capital of each class, of every second row of a block.
+/// Exposure and capital of each class, of every fourth row of a block.
 type Lane = [(i64, i64); 256];
 
 /// Positions, one element of each column for each.
@@ -64,17 +64,15 @@ pub struct PositionColumns<'a> {
 /// ```
 #[derive(Clone, Debug)]
 pub struct PositionBatch<'f> {
-    factors: &'f ClassFactors,
+    pub(super) factors: &'f ClassFactors,
     /// The factors in fixed point, by class.
     fixed: [u64; 256],
     /// Exposures below this are right without a look, in every class.
     free: u64,
-    sums: Vec<PositionSum>,
+    pub(super) sums: Vec<PositionSum>,
     lanes: Box<[Lane; LANES]>,
-    /// Where the capital of a block goes that is not asked for.
-    room: Vec<i64>,
-    rows: usize,
-    refused: Vec<RefusedRow>,
+    pub(super) rows: usize,
+    pub(super) refused: Vec<RefusedRow>,
 }
 
 impl<'f> PositionBatch<'f> {
@@ -89,7 +87,7 @@ impl<'f> PositionBatch<'f> {
         let none = PositionSum { places: factors.places, ..PositionSum::default() };
         let sums = vec![none; factors.factors.len()];
         let lanes = Box::new([[(0, 0); 256]; LANES]);
-        Self { factors, fixed, free, sums, lanes, room: Vec::new(), rows: 0, refused: Vec::new() }
+        Self { factors, fixed, free, sums, lanes, rows: 0, refused: Vec::new() }
     }
 
     /// Takes the next rows; their capital in fen is put behind the column of the caller, zero for
@@ -102,21 +100,20 @@ impl<'f> PositionBatch<'f> {
     pub fn push(
         &mut self,
         positions: &PositionColumns<'_>,
-        mut capital: Option<&mut Vec<i64>>,
+        capital: Option<&mut Vec<i64>>,
     ) -> Result<(), Error> {
-        same_length(positions.class.len(), [positions.exposure.len()])?;
-        let mut room = std::mem::take(&mut self.room);
-        room.resize(BLOCK, 0);
+        let capital = room_for(positions, capital)?;
+        self.take(positions, capital);
+        Ok(())
+    }
+
+    /// Takes rows whose capital goes to as many places, or to none.
+    pub(super) fn take(&mut self, positions: &PositionColumns<'_>, capital: &mut [i64]) {
+        let mut asked_for = capital.chunks_mut(BLOCK);
         let blocks = positions.class.chunks(BLOCK).zip(positions.exposure.chunks(BLOCK));
         for (class, exposure) in blocks {
-            let fen = room.get_mut(..class.len()).unwrap_or_default();
-            self.block(class, exposure, fen);
-            if let Some(capital) = &mut capital {
-                capital.extend_from_slice(fen);
-            }
+            self.block(class, exposure, asked_for.next().unwrap_or_default());
         }
-        self.room = room;
-        Ok(())
     }
 
     fn block(&mut self, class: &[u8], exposure: &[i64], capital: &mut [i64]) {
@@ -128,9 +125,11 @@ impl<'f> PositionBatch<'f> {
         let bits = exposure.iter().fold(0, |bits, exposure| bits | exposure.cast_unsigned());
         if known && bits < SUMMED {
             // Only exposures below a bound are right without a look.
-            match bits < self.free {
-                true => self.multiply::<false>(class, exposure, capital),
-                false => self.multiply::<true>(class, exposure, capital),
+            match (bits < self.free, capital.is_empty()) {
+                (true, true) => self.multiply::<false, false>(class, exposure, capital),
+                (true, false) => self.multiply::<false, true>(class, exposure, capital),
+                (false, true) => self.multiply::<true, false>(class, exposure, capital),
+                (false, false) => self.multiply::<true, true>(class, exposure, capital),
             }
             for lane in self.lanes.iter() {
                 for (sum, (exposure, capital)) in self.sums.iter_mut().zip(lane) {
@@ -143,14 +142,19 @@ impl<'f> PositionBatch<'f> {
         self.rows = self.rows.saturating_add(class.len());
     }
 
-    /// The capital of a block and its sums, side by side.
-    fn multiply<const LOOK: bool>(&mut self, class: &[u8], exposure: &[i64], capital: &mut [i64]) {
+    /// The sums of a block, side by side, and the capital of each row where it is asked for.
+    fn multiply<const LOOK: bool, const KEEP: bool>(
+        &mut self,
+        class: &[u8],
+        exposure: &[i64],
+        capital: &mut [i64],
+    ) {
         let factors = self.factors.factors.as_slice();
         let fixed = &self.fixed;
         for lane in self.lanes.iter_mut() {
             lane.iter_mut().take(factors.len()).for_each(|sum| *sum = (0, 0));
         }
-        let one = |lane: &mut Lane, class: u8, exposure: i64, capital: &mut i64| {
+        let one = |lane: &mut Lane, class: u8, exposure: i64| {
             let number = usize::from(class);
             let exposed = exposure.cast_unsigned();
             let (mut fen, rest) = product(exposed, fixed.get(number).copied().unwrap_or_default());
@@ -158,43 +162,60 @@ impl<'f> PositionBatch<'f> {
                 let exact = factors.get(number).map(|(_, factor)| factor.capital(exposed));
                 fen = exact.unwrap_or_default();
             }
-            *capital = fen.cast_signed();
+            let fen = fen.cast_signed();
             if let Some((exposures, capitals)) = lane.get_mut(number) {
                 // OK because a block of 2^12 exposures below 2^51 stays below 2^63.
                 *exposures = exposures.wrapping_add(exposure);
-                *capitals = capitals.wrapping_add(*capital);
+                *capitals = capitals.wrapping_add(fen);
             }
+            fen
         };
-        let [first, second] = &mut *self.lanes;
-        let mut classes = class.chunks_exact(LANES);
-        let mut exposures = exposure.chunks_exact(LANES);
-        let mut capitals = capital.chunks_exact_mut(LANES);
-        let rows = classes.by_ref().zip(exposures.by_ref()).zip(capitals.by_ref());
-        for ((class, exposure), capital) in rows {
-            if let ([a, b], [x, y], [p, q]) = (class, exposure, capital) {
-                one(first, *a, *x, p);
-                one(second, *b, *y, q);
+        let lanes = &mut *self.lanes;
+        let (classes, last_classes) = class.as_chunks::<LANES>();
+        let (exposures, last_exposures) = exposure.as_chunks::<LANES>();
+        let (kept, last_kept) = capital.as_chunks_mut::<LANES>();
+        let rows = classes.iter().zip(exposures);
+        if KEEP {
+            for ((classes, exposures), kept) in rows.zip(kept) {
+                let row = classes.iter().zip(exposures).zip(kept);
+                for (lane, ((class, exposure), kept)) in lanes.iter_mut().zip(row) {
+                    *kept = one(lane, *class, *exposure);
+                }
+            }
+        } else {
+            for (classes, exposures) in rows {
+                for (lane, (class, exposure)) in lanes.iter_mut().zip(classes.iter().zip(exposures))
+                {
+                    one(lane, *class, *exposure);
+                }
             }
         }
-        let rest = classes.remainder().iter().zip(exposures.remainder());
-        for ((class, exposure), capital) in rest.zip(capitals.into_remainder()) {
-            one(first, *class, *exposure, capital);
+        let mut kept = last_kept.iter_mut();
+        let last = last_classes.iter().zip(last_exposures);
+        for (lane, (class, exposure)) in lanes.iter_mut().zip(last) {
+            let fen = one(lane, *class, *exposure);
+            if let Some(kept) = kept.next() {
+                *kept = fen;
+            }
         }
     }
 
     /// Rows one of which has to be looked at.
     fn one_by_one(&mut self, class: &[u8], exposure: &[i64], capital: &mut [i64]) {
-        let rows = class.iter().zip(exposure).zip(capital).enumerate();
-        for (place, ((class, exposure), capital)) in rows {
-            *capital = 0;
+        let mut kept = capital.iter_mut();
+        for (place, (class, exposure)) in class.iter().zip(exposure).enumerate() {
+            let kept = kept.next();
             let class = usize::from(*class);
             let factor = self.factors.factors.get(class).map(|(_, factor)| factor);
             let fault = match (factor, u64::try_from(*exposure)) {
                 (Some(factor), Ok(positive)) => {
                     // OK because a factor is at most one.
-                    *capital = factor.capital(positive).cast_signed();
+                    let fen = factor.capital(positive).cast_signed();
                     if let Some(sum) = self.sums.get_mut(class) {
-                        sum.add((*exposure).into(), (*capital).into());
+                        sum.add((*exposure).into(), fen.into());
+                    }
+                    if let Some(kept) = kept {
+                        *kept = fen;
                     }
                     continue;
                 }
@@ -225,4 +246,17 @@ impl<'f> PositionBatch<'f> {
         }
         Ok(PositionTotals { rows: self.rows, classes: self.sums, all })
     }
+}
+
+/// The places behind the column of the caller for the capital of positions; none without one.
+pub(super) fn room_for<'c>(
+    positions: &PositionColumns<'_>,
+    capital: Option<&'c mut Vec<i64>>,
+) -> Result<&'c mut [i64], Error> {
+    let count = positions.class.len();
+    same_length(count, [positions.exposure.len()])?;
+    let Some(capital) = capital else { return Ok(&mut []) };
+    let start = capital.len();
+    capital.resize(start.saturating_add(count), 0);
+    Ok(capital.get_mut(start..).unwrap_or_default())
 }

@@ -93,25 +93,26 @@ impl FixedFactor {
 }
 
 /// The product of an exposure of 63 bits with a factor in fixed point: fen to the nearest, and what
-/// is left over in units of 2^-64.
+/// is left over above the fen below, in units of 2^-64.
 pub(in crate::batch) fn product(exposure: u64, fixed: u64) -> (u64, u64) {
     // OK because 63 bits times 64 bits fit.
     let product = u128::from(exposure).wrapping_mul(fixed.into());
     let rest = low(product);
     // OK because a factor is at most one.
-    (low(product >> 64).wrapping_add(rest >> 63), rest ^ HALF)
+    (low(product >> 64).wrapping_add(rest >> 63), rest)
 }
 
-/// What must be left over for an exposure up to this one to be right without a look.
-pub(in crate::batch) const fn nearest(exposure: u64) -> u64 {
-    exposure.saturating_mul(FixedFactor::SLACK)
+/// How much more than half a fen, counted from half a fen below zero, must be left over for an
+/// exposure up to this one to be right without a look.
+pub(in crate::batch) const fn nearest(exposure: u64) -> i64 {
+    (exposure.saturating_mul(FixedFactor::SLACK) ^ HALF).cast_signed()
 }
 
 /// Whether the exact factor could leave an exposure below [`EXPOSURE_MAX`] a fen less, by what is
 /// left over.
 pub(in crate::batch) const fn is_near(rest: u64, exposure: u64) -> bool {
     // OK because the exposure has 59 bits.
-    rest < exposure.wrapping_mul(FixedFactor::SLACK)
+    rest ^ HALF < exposure.wrapping_mul(FixedFactor::SLACK)
 }
 
 /// The lower 64 bits.

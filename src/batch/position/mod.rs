@@ -4,6 +4,8 @@ mod class_factor;
 mod columns;
 mod fixed_factor;
 mod gain;
+#[cfg(feature = "parallel")]
+mod parallel;
 mod sums;
 
 pub use class_factor::{ClassFactors, ShareClass};

@@ -1,5 +1,7 @@
 //! Scenarios of prices to minimum capital and solvency ratios.
 
+#[cfg(feature = "parallel")]
+mod parallel;
 mod ratios;
 mod shares;
 

@@ -144,8 +144,8 @@ pub struct ScenarioBatch<'s> {
     unit: i128,
     effect: CapitalInScenario,
     room: Room,
-    scenarios: usize,
-    refused: Vec<RefusedRow>,
+    pub(super) scenarios: usize,
+    pub(super) refused: Vec<RefusedRow>,
 }
 
 impl<'s> ScenarioBatch<'s> {
@@ -196,18 +196,29 @@ impl<'s> ScenarioBatch<'s> {
     /// [`Error::Row`] when the prices are not whole rows; what is wrong with a scenario is told at
     /// the end.
     pub fn push(&mut self, prices: &[i64], results: &mut Vec<ScenarioResult>) -> Result<(), Error> {
-        for prices in self.rows(prices)? {
+        self.take(self.rows(prices)?, results);
+        Ok(())
+    }
+
+    pub(super) fn take(
+        &mut self,
+        rows: std::slice::ChunksExact<'_, i64>,
+        results: &mut Vec<ScenarioResult>,
+    ) {
+        for prices in rows {
             match self.one(prices) {
                 Ok(result) => results.push(result),
                 Err(fault) => self.refused.push(RefusedRow::new(self.scenarios, fault)),
             }
             self.scenarios = self.scenarios.saturating_add(1);
         }
-        Ok(())
     }
 
     /// The rows of prices.
-    fn rows<'p>(&self, prices: &'p [i64]) -> Result<std::slice::ChunksExact<'p, i64>, Error> {
+    pub(super) fn rows<'p>(
+        &self,
+        prices: &'p [i64],
+    ) -> Result<std::slice::ChunksExact<'p, i64>, Error> {
         let width = self.shares.len().max(1);
         let rows = prices.chunks_exact(width);
         if rows.remainder().is_empty() {

@@ -15,6 +15,9 @@ use crate::market::gain_of_numbers;
 use crate::quantity::Shares;
 use crate::rule::{Parameter, Readings, RuleSet};
 
+/// The largest number of 32 bits.
+const NARROW: u64 = (1 << 32) - 1;
+
 /// The shares that an insurer holds directly, one element of each column for each security.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::exhaustive_structs, reason = "columns")]
@@ -32,7 +35,9 @@ pub struct ShareColumns<'a> {
 /// Shares held, with the factors of their classes as functions of k1.
 #[derive(Clone, Debug)]
 pub struct ScenarioShares {
-    shares: Vec<i64>,
+    shares: Vec<u64>,
+    /// All bits of the shares, a number that none exceeds.
+    share_bits: u64,
     /// The place of each share's class among the factors.
     class: Vec<u8>,
     /// The factors of the classes that are held.
@@ -54,10 +59,9 @@ pub(super) struct Charged {
     pub(super) capital: i128,
 }
 
-/// Room for the exposures of one scenario and its factors.
+/// Room for the factors of one scenario.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Room {
-    exposure: Vec<u64>,
     factors: Vec<FixedFactor>,
 }
 
@@ -79,7 +83,8 @@ impl ScenarioShares {
         same_length(columns.class.len(), others)?;
         let curves = ShareFactors::new(rules, readings)?;
         let mut held = Self {
-            shares: columns.shares.to_vec(),
+            shares: Vec::with_capacity(columns.class.len()),
+            share_bits: 0,
             class: Vec::with_capacity(columns.class.len()),
             factors: Vec::new(),
             places,
@@ -127,7 +132,10 @@ impl ScenarioShares {
             let book = i128::from(*shares).wrapping_mul((*price).into());
             self.book = self.book.wrapping_add(book);
             self.cost = self.cost.wrapping_add((*cost).into());
-            self.all_shares = self.all_shares.wrapping_add(shares.unsigned_abs().into());
+            let shares = shares.unsigned_abs();
+            self.all_shares = self.all_shares.wrapping_add(shares.into());
+            self.share_bits |= shares;
+            self.shares.push(shares);
         }
         RefusedRows::none_of(refused)
     }
@@ -150,24 +158,24 @@ impl ScenarioShares {
 
     /// The capital at prices, as many as there are securities.
     pub(super) fn charged(&self, prices: &[i64], room: &mut Room) -> Result<Charged, Error> {
-        room.exposure.resize(self.shares.len(), 0);
-        let (mut bits, mut price_bits, mut sum) = (0_u64, 0_u64, 0_u64);
-        for ((exposure, price), shares) in room.exposure.iter_mut().zip(prices).zip(&self.shares) {
-            let price = price.cast_unsigned();
-            // OK because what overflows is seen below, by the bits of all prices.
-            let product = price.wrapping_mul(shares.cast_unsigned());
-            price_bits |= price;
-            bits |= product;
-            sum = sum.wrapping_add(product);
-            *exposure = product;
-        }
         // The bits of all prices are a number that no price exceeds; one below zero sets the
-        // highest.
-        let most = u128::from(price_bits).checked_mul(self.all_shares);
-        if most.is_none_or(|most| most >= 1 << 63) {
-            return Err(self.price_fault(prices));
-        }
-        let book = i128::from(sum);
+        // highest. Many at a time, which brings the row near.
+        let bits = prices.iter().fold(0, |bits, price| bits | price.cast_unsigned());
+        let most = u128::from(bits).checked_mul(self.all_shares).and_then(|most| {
+            let most = u64::try_from(most).ok()?;
+            (most < 1 << 63).then_some(most)
+        });
+        let Some(most) = most else { return Err(self.price_fault(prices)) };
+        let exposures = prices.iter().map(|price| price.cast_unsigned()).zip(&self.shares);
+        // OK because the sum has 63 bits; the mask tells that the factors have 32.
+        let book = match (bits | self.share_bits) <= NARROW {
+            true => exposures.fold(0_u64, |sum, (price, shares)| {
+                sum.wrapping_add((price & NARROW).wrapping_mul(shares & NARROW))
+            }),
+            false => exposures
+                .fold(0_u64, |sum, (price, shares)| sum.wrapping_add(price.wrapping_mul(*shares))),
+        };
+        let book = i128::from(book);
         let k1 = match self.all_shares == 0 {
             true => Decimal::ZERO,
             false => {
@@ -179,33 +187,49 @@ impl ScenarioShares {
         for factor in &self.factors {
             room.factors.push(FixedFactor::new(factor.at(k1)?, self.places)?);
         }
-        let capital = self.capital(bits, room);
+        let largest = bits.checked_mul(self.share_bits).map_or(most, |largest| largest.min(most));
+        let capital = self.capital(prices, largest, room);
         let change = book.checked_sub(self.book);
         let change = change.ok_or(Error::Overflow { step: "change of the book value" })?;
         Ok(Charged { change, k1, capital: i128::from(capital) })
     }
 
-    /// The capital of all exposures, each to the fen; their sum has 63 bits.
-    fn capital(&self, bits: u64, room: &Room) -> u64 {
+    /// The capital of all exposures, each to the fen; none is above the largest, and their sum has
+    /// 63 bits.
+    fn capital(&self, prices: &[i64], largest: u64, room: &Room) -> u64 {
         let mut fixed = [0_u64; 256];
         for (fixed, factor) in fixed.iter_mut().zip(&room.factors) {
             *fixed = factor.fixed();
         }
         let free = room.factors.iter().map(|factor| factor.free()).min().unwrap_or_default();
-        // No exposure comes nearer than the largest could.
-        let near = if bits < free { 0 } else { nearest(bits) };
+        // No exposure comes nearer than the largest could; none is where all are free.
+        let near = if largest < free { i64::MIN } else { nearest(largest) };
         let mut sum = 0_u64;
-        for (exposure, class) in room.exposure.iter().zip(&self.class) {
-            let class = usize::from(*class);
-            let (mut fen, rest) = product(*exposure, fixed.get(class).copied().unwrap_or_default());
-            if rest < near {
-                let factor = room.factors.get(class);
-                fen = factor.map_or(fen, |factor| factor.capital(*exposure));
+        for ((price, shares), class) in prices.iter().zip(&self.shares).zip(&self.class) {
+            // OK because the sum of all products has 63 bits.
+            let exposure = price.cast_unsigned().wrapping_mul(*shares);
+            let factor = fixed.get(usize::from(*class)).copied().unwrap_or_default();
+            let (fen, rest) = product(exposure, factor);
+            if rest.cast_signed() < near {
+                return self.exactly(prices, room);
             }
             // OK because no capital is above its exposure.
             sum = sum.wrapping_add(fen);
         }
         sum
+    }
+
+    /// The same where an exposure has to be looked at.
+    #[cold]
+    fn exactly(&self, prices: &[i64], room: &Room) -> u64 {
+        let rows = prices.iter().zip(&self.shares).zip(&self.class);
+        rows.fold(0, |sum: u64, ((price, shares), class)| {
+            // OK as above.
+            let exposure = price.cast_unsigned().wrapping_mul(*shares);
+            let factor = room.factors.get(usize::from(*class));
+            let fen = factor.map_or(0, |factor| factor.capital(exposure));
+            sum.wrapping_add(fen)
+        })
     }
 
     #[cold]
@@ -220,6 +244,6 @@ impl ScenarioShares {
         }
         let highest = prices.iter().enumerate().max_by_key(|(_, price)| **price);
         let (place, price) = highest.map_or((0, 0), |(place, price)| (place, *price));
-        fault(place, price, "all shares at the highest price below 2^62 of its units")
+        fault(place, price, "all shares together below 2^62 of the units of the prices")
     }
 }

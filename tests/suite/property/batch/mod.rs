@@ -2,6 +2,9 @@
 //! the chunks.
 
 mod any_order;
+mod class;
+#[cfg(feature = "parallel")]
+mod parallel;
 mod positions;
 mod scenarios;
 mod trades;

@@ -159,6 +159,16 @@ proptest! {
         let mut results: Vec<ScenarioResult> = Vec::new();
         batch.push(&flat[..cut], &mut results).unwrap();
         batch.push(&flat[cut..], &mut results).unwrap();
+        #[cfg(feature = "parallel")]
+        {
+            let mut parallel = ScenarioBatch::new(
+                &set, &risks, &around.tiers, effect, &rules, &readings
+            ).unwrap();
+            let mut all: Vec<ScenarioResult> = Vec::new();
+            super::parallel::on(3, || parallel.push_in_parallel(&flat, &mut all)).unwrap();
+            prop_assert_eq!(&all, &results);
+            prop_assert_eq!(parallel.finish(), batch.clone().finish());
+        }
         let finished = batch.finish();
         let mut found = results.iter();
         let mut refused = Vec::new();
