@@ -2,7 +2,8 @@
 //! this writes, beside polars, DuckDB and numba (`run.sh`).
 //!
 //! ```text
-//! cargo bench --bench peers -- [--sizes 1000,100000] [--write FOLDER]
+//! cargo bench --features parallel --bench peers -- [--sizes 1000,100000] [--write FOLDER]
+//! cargo bench --features parallel --bench peers -- --sizes 10000000 --quarter-end FOLDER
 //! ```
 #![allow(
     clippy::arithmetic_side_effects,
@@ -14,6 +15,7 @@
     reason = "a measurement: the references are plain arithmetic, the inputs made to be valid"
 )]
 
+mod folder;
 mod measured;
 mod positions;
 mod record;
@@ -40,11 +42,16 @@ pub(crate) const CHUNK: usize = 1 << 18;
 /// Where the lines for the table go, and what is measured.
 struct Run {
     folder: Option<PathBuf>,
+    quarter_end: Option<PathBuf>,
     sizes: Vec<u32>,
 }
 
 fn main() {
     let run = Run::of(std::env::args().skip(1));
+    if let (Some(folder), Some(size)) = (&run.quarter_end, run.sizes.first()) {
+        fs::create_dir_all(folder).expect("a folder");
+        return folder::write(&Record::by_day(*size), folder).expect("written");
+    }
     for threads in [1, 2] {
         let megabytes = if run.sizes.iter().all(|size| *size < 100_000) { 8 } else { 1_024 };
         let limit = bandwidth(threads, megabytes);
@@ -64,11 +71,13 @@ fn main() {
 
 impl Run {
     fn of(arguments: impl Iterator<Item = String>) -> Self {
-        let mut run = Self { folder: None, sizes: vec![10_000, 100_000, 1_000_000, 10_000_000] };
+        let sizes = vec![10_000, 100_000, 1_000_000, 10_000_000];
+        let mut run = Self { folder: None, quarter_end: None, sizes };
         let mut arguments = arguments;
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
                 "--write" => run.folder = arguments.next().map(PathBuf::from),
+                "--quarter-end" => run.quarter_end = arguments.next().map(PathBuf::from),
                 "--sizes" => {
                     let sizes = arguments.next().unwrap_or_default();
                     let sizes = sizes.split([',', ' ']).map(|size| size.parse().expect("a size"));

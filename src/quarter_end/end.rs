@@ -7,7 +7,7 @@ use super::measurement::{InsurerSolvency, Measurement};
 use crate::error::Error;
 use crate::market::{HeldShare, ShareCharge};
 use crate::position::{WeighedLots, whole_years};
-use crate::quantity::{Amount, HoldingPeriod, ValuationDate, day_before};
+use crate::quantity::{HoldingPeriod, ValuationDate, day_before};
 use crate::rule::{InForce, Parameter, Readings, RuleBook, RuleDay, Source};
 
 /// A book at a quarter end: measured now, and as before the last notice.
@@ -149,14 +149,5 @@ impl QuarterEnd {
             }
         }
         caveats
-    }
-
-    /// The capital of each share and of the credit line: what a reading can move.
-    pub(super) fn capitals(&self) -> Vec<(String, Amount)> {
-        let charges = self.held.iter().zip(self.now.equity.charges()).map(|(held, charge)| {
-            (held.share().security().code().to_owned(), charge.capital().value())
-        });
-        let credit = self.now.credit.iter();
-        charges.chain(credit.map(|line| (String::new(), line.capital().value()))).collect()
     }
 }
