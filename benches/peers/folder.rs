@@ -1,10 +1,14 @@
-//! The same record of trades as the folder that `quarter_end` reads.
+//! The same record of trades as the folder that `quarter_end` reads, and where its time goes.
 
-use std::fs::File;
+use std::error::Error;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
+use std::time::Instant;
 
-use c_ross::TradeKind;
+use c_ross::{
+    BookFiles, QuarterEnd, Readings, RuleBook, RuleDay, TradeKind, ValuationDate, decisive_readings,
+};
 use chrono::{Days, NaiveDate};
 
 use crate::record::Record;
@@ -40,4 +44,36 @@ pub(crate) fn write(record: &Record, folder: &Path) -> io::Result<()> {
 
 const fn price(security: u32) -> u32 {
     5 + security % 96
+}
+
+/// Runs a quarter end on a folder, stage by stage.
+pub(crate) fn profile(folder: &Path) -> Result<(), Box<dyn Error>> {
+    let mut last = Instant::now();
+    let mut stage = |name: &str| {
+        println!("{name:48} {:>7} ms", last.elapsed().as_millis());
+        last = Instant::now();
+    };
+    let (trades, shares) =
+        (fs::read(folder.join("trades.csv"))?, fs::read(folder.join("shares.csv"))?);
+    stage("bytes from the file system");
+    let mut rows = csv::Reader::from_reader(trades.as_slice());
+    let mut row = csv::ByteRecord::new();
+    let mut count = 0_u64;
+    while rows.read_byte_record(&mut row)? {
+        count += 1;
+    }
+    stage(&format!("the CSV library alone, {count} rows"));
+    let files =
+        BookFiles { trades: &trades, shares: &shares, credit_insurance: None, insurer: None };
+    let valued = ValuationDate::new(NaiveDate::from_ymd_opt(2025, 12, 31).ok_or("no day")?);
+    let book = files.read(valued)?;
+    stage("read and checked: CSV, fields, booking of each share");
+    let (rules, day, readings) =
+        (RuleBook::embedded()?, RuleDay::new(valued.day()), Readings::default());
+    let end = QuarterEnd::of(&book, valued, day, &rules, &readings)?;
+    stage("measured with all derivations, now and before");
+    decisive_readings(&book, valued, day, &rules, &readings)?;
+    stage("which readings decide");
+    println!("capital of all shares: {}", end.now().equity().capital().value());
+    Ok(())
 }

@@ -4,6 +4,7 @@
 //! ```text
 //! cargo bench --features parallel --bench peers -- [--sizes 1000,100000] [--write FOLDER]
 //! cargo bench --features parallel --bench peers -- --sizes 10000000 --quarter-end FOLDER
+//! cargo bench --features parallel --bench peers -- --profile FOLDER
 //! ```
 #![allow(
     clippy::arithmetic_side_effects,
@@ -43,6 +44,7 @@ pub(crate) const CHUNK: usize = 1 << 18;
 struct Run {
     folder: Option<PathBuf>,
     quarter_end: Option<PathBuf>,
+    profile: Option<PathBuf>,
     sizes: Vec<u32>,
 }
 
@@ -51,6 +53,9 @@ fn main() {
     if let (Some(folder), Some(size)) = (&run.quarter_end, run.sizes.first()) {
         fs::create_dir_all(folder).expect("a folder");
         return folder::write(&Record::by_day(*size), folder).expect("written");
+    }
+    if let Some(folder) = &run.profile {
+        return folder::profile(folder).expect("a folder of a quarter end");
     }
     for threads in [1, 2] {
         let megabytes = if run.sizes.iter().all(|size| *size < 100_000) { 8 } else { 1_024 };
@@ -72,12 +77,13 @@ fn main() {
 impl Run {
     fn of(arguments: impl Iterator<Item = String>) -> Self {
         let sizes = vec![10_000, 100_000, 1_000_000, 10_000_000];
-        let mut run = Self { folder: None, quarter_end: None, sizes };
+        let mut run = Self { folder: None, quarter_end: None, profile: None, sizes };
         let mut arguments = arguments;
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
                 "--write" => run.folder = arguments.next().map(PathBuf::from),
                 "--quarter-end" => run.quarter_end = arguments.next().map(PathBuf::from),
+                "--profile" => run.profile = arguments.next().map(PathBuf::from),
                 "--sizes" => {
                     let sizes = arguments.next().unwrap_or_default();
                     let sizes = sizes.split([',', ' ']).map(|size| size.parse().expect("a size"));
