@@ -33,7 +33,7 @@ const EPOCH: i32 = 719_163;
 ///
 /// # Example
 ///
-/// The book whose quarter end is in the documentation of this crate.
+/// The one of this crate.
 pub fn book(
     shares: Vec<ListedShare>,
     records: &TradeRecords,

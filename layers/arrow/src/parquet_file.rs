@@ -20,7 +20,37 @@ use crate::layout::{Kind, Layout};
 /// Rows of a batch that is read.
 const ROWS: usize = 1 << 16;
 
-/// The batches of a Parquet file: its columns that are read, text by dictionary.
+/// The batches of a Parquet file.
+///
+/// # Shape
+///
+/// Up to 65,536 rows at once, in the order of the file, with the columns that the layout reads and
+/// no other; of positions with all. Text comes by dictionary, so that each is looked at once.
+///
+/// # Example
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use arrow_array::{ArrayRef, RecordBatch, UInt8Array};
+/// use c_ross_arrow::{Layout, ParquetBatches, ParquetFile};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let folder = std::env::temp_dir().join(format!("c-ross-arrow-{}", std::process::id()));
+/// std::fs::create_dir_all(&folder)?;
+/// let path = folder.join("positions.parquet");
+/// let class: ArrayRef = Arc::new(UInt8Array::from(vec![0, 1]));
+/// let batch = RecordBatch::try_from_iter([("class", class)])?;
+/// let mut file = ParquetFile::create(&path, batch.schema_ref())?;
+/// file.write(&batch)?;
+/// file.finish()?;
+///
+/// let fault = ParquetBatches::open(&path, Layout::Positions).err().ok_or("no fault")?;
+/// assert!(fault.to_string().contains("column `exposure` is missing"));
+/// # std::fs::remove_dir_all(&folder)?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct ParquetBatches {
     file: String,

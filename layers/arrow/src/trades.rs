@@ -20,11 +20,11 @@ const UNPAID: &str = "none; shares that are paid for are `rights`";
 ///
 /// # Shape
 ///
-/// Columns as in `trades.csv`, in any order: `date` (Date32), `account`, `security`, `action` (text,
-/// plain or by dictionary), `shares` (Int64), `amount` (Decimal128 of 2 places, null where the
-/// action carries none), and `note`, which is not read. One [`TradeBatch`] per batch, row i of row
-/// i. Accounts and securities are numbered over all batches in the order in which rows name them,
-/// so that rows sorted by security are sorted by number.
+/// Columns as in `trades.csv`, in any order: `date` (Date32), `account`, `security`, `action`
+/// (text, plain or by dictionary), `shares` (Int64), `amount` (Decimal128 of 2 places, null where
+/// the action carries none), and `note`, which is not read. One [`TradeBatch`] per batch, row i of
+/// row i. Accounts and securities are numbered over all batches in the order in which rows name
+/// them, so that rows sorted by security are sorted by number.
 ///
 /// # Example
 ///
