@@ -196,3 +196,27 @@ pub(crate) fn refused_rows(
     });
     none_of(faults.collect()).err().unwrap_or_else(|| Error::broken("nothing is refused"))
 }
+
+/// The faults in the rows of several batches, so that all are told at once.
+#[derive(Debug, Default)]
+pub(crate) struct Gathered(Vec<Fault>);
+
+impl Gathered {
+    /// The value; none where rows are refused, which are kept.
+    ///
+    /// What is wrong with the columns themselves, as it is with those of every batch, ends it all.
+    pub(crate) fn keep<T>(&mut self, read: Result<T, Error>) -> Result<Option<T>, Error> {
+        match read {
+            Ok(value) => Ok(Some(value)),
+            Err(Error::Columns(faults)) if faults.faults.iter().all(|of| of.row().is_some()) => {
+                self.0.extend(faults.faults);
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    pub(crate) fn finish(self) -> Result<(), Error> {
+        none_of(self.0)
+    }
+}

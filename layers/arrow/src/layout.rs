@@ -92,7 +92,8 @@ impl Kind {
     }
 
     fn allows(self, found: &DataType) -> bool {
-        let places = |from: i8, to: i8| matches!(found, DataType::Decimal128(_, places) if (from..=to).contains(places));
+        let scale = if let DataType::Decimal128(_, scale) = found { Some(*scale) } else { None };
+        let places = |from: i8, to: i8| scale.is_some_and(|of| (from..=to).contains(&of));
         match self {
             Self::Day => *found == DataType::Date32,
             Self::Text => is_text(found),

@@ -8,7 +8,7 @@ use arrow_array::{Array, Decimal128Array, RecordBatch};
 use c_ross::{Board, Constituent, ListedShare, Price, Security};
 use rust_decimal::Decimal;
 
-use crate::error::Error;
+use crate::error::{Error, Gathered};
 use crate::layout::Layout;
 use crate::rows::Rows;
 use crate::text;
@@ -20,55 +20,66 @@ const PRICE: &str = "yuan from 0 to below 10^9, at most six places";
 /// # Shape
 ///
 /// Columns as in `shares.csv`, in any order: `security`, `name`, `board` (text), `csi300` and
-/// `low_volatility` (Boolean, or `yes` and `no`), `price` (Decimal128 of up to 6 places), and `note`
-/// if wanted; a name or a note that is null is empty.
+/// `low_volatility` (Boolean, or `yes` and `no`), `price` (Decimal128 of up to 6 places), and
+/// `note` if wanted; a name or a note that is null is empty.
 ///
 /// # Errors
 ///
 /// [`Error::Columns`] with every column that is missing, unknown or of another type; and else with
-/// every row of the first batch that has any which holds null, another word, a price outside its
-/// range or a security a second time.
+/// every row that holds null, another word, a price outside its range or a security a second time.
+///
+/// # Example
+///
+/// The one of this crate.
 pub fn listed_shares(batches: &[RecordBatch]) -> Result<Vec<ListedShare>, Error> {
-    let mut shares = Vec::new();
     let mut first_rows = BTreeMap::new();
-    let mut first = 0;
+    let (mut shares, mut gathered, mut first) = (Vec::new(), Gathered::default(), 0);
     for batch in batches {
-        let mut rows = Rows::of(batch, Layout::Shares, first)?;
-        let code = "the code of the share";
-        let codes =
-            rows.texts("security", ("", code), |text| Some(text).filter(|text| !text.is_empty()))?;
-        for (place, code) in codes.iter().enumerate().filter(|(_, code)| !code.is_empty()) {
-            let row = u64::try_from(first.saturating_add(place)).unwrap_or(u64::MAX);
-            if let Some(first) = first_rows.insert(*code, row) {
-                let found = (*code).to_owned();
-                rows.refused(place, c_ross::Error::Duplicate { field: "security", found, first });
-            }
-        }
-        let names = optional(&rows, "name");
-        let notes = optional(&rows, "note");
-        let boards = boards(&mut rows)?;
-        let csi_300 = flags(&mut rows, "csi300")?;
-        let low_volatility = flags(&mut rows, "low_volatility")?;
-        let prices = prices(&mut rows)?;
-        rows.finish()?;
-        let members = csi_300.into_iter().zip(low_volatility);
-        let rest = names.into_iter().zip(notes).zip(prices);
-        for (((code, board), members), ((name, note), price)) in
-            codes.into_iter().zip(boards).zip(members).zip(rest)
-        {
-            let constituent = match members {
-                (false, false) => Constituent::OfNone,
-                (true, false) => Constituent::OfCsi300,
-                (false, true) => Constituent::OfLowVolatility100,
-                (true, true) => Constituent::OfBoth,
-            };
-            let security = Security::new(code);
-            let share = ListedShare::new(security, name, board, constituent, price);
-            shares.push(share.noted(note));
-        }
+        let read = shares_of(batch, first, &mut first_rows);
+        shares.extend(gathered.keep(read)?.unwrap_or_default());
         first = first.saturating_add(batch.num_rows());
     }
+    gathered.finish()?;
     Ok(shares)
+}
+
+/// The shares of a batch, and the row in which each security stands first.
+fn shares_of<'b>(
+    batch: &'b RecordBatch,
+    first: usize,
+    first_rows: &mut BTreeMap<&'b str, u64>,
+) -> Result<Vec<ListedShare>, Error> {
+    let mut rows = Rows::of(batch, Layout::Shares, first)?;
+    let code = ("", "the code of the share");
+    let codes = rows.texts("security", code, |code| Some(code).filter(|code| !code.is_empty()))?;
+    for (place, code) in codes.iter().enumerate().filter(|(_, code)| !code.is_empty()) {
+        let row = u64::try_from(first.saturating_add(place)).unwrap_or(u64::MAX);
+        let first = *first_rows.entry(code).or_insert(row);
+        if first != row {
+            let found = (*code).to_owned();
+            rows.refused(place, c_ross::Error::Duplicate { field: "security", found, first });
+        }
+    }
+    let names = optional(&rows, "name");
+    let notes = optional(&rows, "note");
+    let boards = boards(&mut rows)?;
+    let csi_300 = flags(&mut rows, "csi300")?;
+    let low_volatility = flags(&mut rows, "low_volatility")?;
+    let prices = prices(&mut rows)?;
+    rows.finish()?;
+    let members = csi_300.into_iter().zip(low_volatility);
+    let whats = boards.into_iter().zip(members).zip(prices);
+    let shares = codes.into_iter().zip(names.into_iter().zip(notes)).zip(whats);
+    let share = |((code, (name, note)), ((board, members), price))| {
+        let constituent = match members {
+            (false, false) => Constituent::OfNone,
+            (true, false) => Constituent::OfCsi300,
+            (false, true) => Constituent::OfLowVolatility100,
+            (true, true) => Constituent::OfBoth,
+        };
+        ListedShare::new(Security::new(code), name, board, constituent, price).noted(note)
+    };
+    Ok(shares.map(share).collect())
 }
 
 /// Texts that may be missing: empty then.

@@ -5,7 +5,7 @@ use arrow_array::{Array as _, Decimal128Array, RecordBatch};
 use arrow_buffer::ScalarBuffer;
 use c_ross::{Action, TradeColumns, TradeKind};
 
-use crate::error::Error;
+use crate::error::{Error, Gathered};
 use crate::layout::{Amounts, Layout};
 use crate::names::Names;
 use crate::rows::Rows;
@@ -135,9 +135,11 @@ impl TradeRecords {
     /// [`Error::Columns`] with every column that is missing, unknown or of another type; and else
     /// with every row that holds null, no name, no action of `trades.csv`, no amount where shares
     /// are paid for, an amount for bonus shares or one outside its range. Whether the shares are
-    /// there that leave is asked by who measures them.
+    /// there that leave is asked by who measures them. The rows of a batch that is refused count.
     pub fn take(&mut self, batch: &RecordBatch) -> Result<TradeBatch, Error> {
-        let mut rows = Rows::of(batch, Layout::Trades(self.amounts), self.rows)?;
+        let first = self.rows;
+        let mut rows = Rows::of(batch, Layout::Trades(self.amounts), first)?;
+        self.rows = first.saturating_add(batch.num_rows());
         let day = rows.numbers::<Date32Type>("date", "a day")?.values().clone();
         let name = |of| (0, of);
         let account = rows.texts("account", name("the name of the account"), |name| {
@@ -155,9 +157,22 @@ impl TradeRecords {
             Amounts::Unread => vec![0; kind.len()],
         };
         rows.finish()?;
-        let first = self.rows;
-        self.rows = first.saturating_add(batch.num_rows());
         Ok(TradeBatch { first, security, account, day, kind, shares, cost })
+    }
+
+    /// Takes the next batches together.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Self::take`], with the rows of all batches at once.
+    pub fn take_all(&mut self, batches: &[RecordBatch]) -> Result<Vec<TradeBatch>, Error> {
+        let mut trades = Vec::with_capacity(batches.len());
+        let mut gathered = Gathered::default();
+        for batch in batches {
+            trades.extend(gathered.keep(self.take(batch))?);
+        }
+        gathered.finish()?;
+        Ok(trades)
     }
 }
 

@@ -104,8 +104,7 @@ fn read(folder: &Path, stages: &mut Stages) -> Result<Read, Box<dyn Error>> {
     stages.ended("read Parquet")?;
     let shares = listed_shares(&shares).map_err(|fault| fault.of_file(&shares_file))?;
     let mut records = TradeRecords::new(Amounts::Read);
-    let trades = trades.iter().map(|batch| records.take(batch)).collect::<Result<Vec<_>, _>>();
-    let trades = trades.map_err(|fault| fault.of_file(&trades_file))?;
+    let trades = records.take_all(&trades).map_err(|fault| fault.of_file(&trades_file))?;
     stages.ended("to columns")?;
     Ok((shares, records, trades))
 }

@@ -167,6 +167,22 @@ fn an_amount_past_63_bits_is_named() {
 }
 
 #[test]
+fn the_rows_of_all_batches_are_told_at_once() {
+    let column: ArrayRef = Arc::new(StringArray::from(vec!["buy", "sell", "short"]));
+    let broken = with(&trades(), "action", column);
+    let mut records = TradeRecords::new(Amounts::Read);
+    let batches = [broken.clone(), trades(), broken];
+    let text = records.take_all(&batches).unwrap_err().to_string();
+    assert!(text.contains("row 2: `action` is `short`"), "{text}");
+    assert!(text.contains("row 8: `action` is `short`"), "{text}");
+    assert!(text.starts_with("2 refused"), "{text}");
+    let whole = share_batch(&[(Board::Main, true, false, 1)], Form::Small, true);
+    let text = listed_shares(&[whole.clone(), whole.clone(), whole]).unwrap_err().to_string();
+    assert!(text.starts_with("2 refused"), "{text}");
+    assert!(text.contains("row 2: `security` `600050` is already in row 0"), "{text}");
+}
+
+#[test]
 fn a_name_without_letters_is_refused() {
     let column: ArrayRef = Arc::new(StringArray::from(vec!["a", "", "a"]));
     let text = refused(&with(&trades(), "account", column));
