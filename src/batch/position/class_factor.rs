@@ -67,6 +67,12 @@ impl ClassFactors {
         Self::new(&factors, places)
     }
 
+    /// The places of the exposures that they are for: units of `10^-places` yuan.
+    #[must_use]
+    pub const fn places(&self) -> u32 {
+        self.places
+    }
+
     /// The risk factor of a class.
     #[must_use]
     pub fn factor(&self, class: u8) -> Option<RiskFactor> {
