@@ -10,6 +10,9 @@
 
 use crate::error::{Error, Place, Refusals};
 
+/// Lines that are read together.
+const PART: usize = 1_024;
+
 /// A table with the columns that its reader asked for.
 #[derive(Debug)]
 pub(crate) struct Table {
@@ -61,39 +64,59 @@ impl Table {
         required: &[&str],
         optional: &[&str],
     ) -> Result<Self, Refusals> {
-        let text = text_of(file, bytes)?;
-        let lines = numbered(text).filter(|(_, line)| !line.trim().is_empty());
-        let (open, closed): (Vec<_>, Vec<_>) = lines.partition(|(_, line)| ends_in_quotes(line));
-        // OK because no field of a closed line runs on into the next: record and line go together.
-        let joined = closed.iter().map(|(_, line)| *line).collect::<Vec<_>>().join("\n");
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(joined.as_bytes());
-        let mut records = closed.iter().map(|(number, _)| *number).zip(reader.records());
-        let header = match records.next() {
-            Some((_, Ok(record))) => fields_of(&record),
-            Some((_, Err(_))) | None => Vec::new(),
-        };
-        let Some(places) = places(&header, required, optional) else {
-            let (found, allowed) = (header.join(","), columns(required, optional));
-            return Err(Place::file(file).row(1).refused(Error::Header { found, allowed }).into());
-        };
         let mut rows = Vec::new();
-        for (number, record) in records {
-            let (fields, fault) = match record {
-                Ok(record) => (fields_of(&record), None),
-                Err(error) => (Vec::new(), Some(error.to_string())),
-            };
-            rows.extend(row(number, &fields, fault, header.len(), &places));
-        }
-        for (number, line) in open {
-            let fields: Vec<_> = line.split(',').map(|field| field.trim().to_owned()).collect();
-            let fault = Some("a quotation mark is not closed in its row".to_owned());
-            rows.extend(row(number, &fields, fault, header.len(), &places));
-        }
-        rows.sort_by_key(Row::number);
+        Self::each(file, bytes, (required, optional), |row| rows.push(row))?;
         Ok(Self { rows })
+    }
+
+    /// Hands over the rows of a table one after the other, and keeps none.
+    pub(crate) fn each(
+        file: &str,
+        bytes: &[u8],
+        (required, optional): (&[&str], &[&str]),
+        mut take: impl FnMut(Row),
+    ) -> Result<(), Refusals> {
+        let text = text_of(file, bytes)?;
+        let mut lines = numbered(text).filter(|(_, line)| !line.trim().is_empty());
+        let refused = |header: &[String]| {
+            let (found, allowed) = (header.join(","), columns(required, optional));
+            Refusals::from(Place::file(file).row(1).refused(Error::Header { found, allowed }))
+        };
+        let mut header: Option<(usize, Vec<Option<usize>>)> = None;
+        let mut part = Part::default();
+        while part.fill(&mut lines) {
+            let mut reader = csv::ReaderBuilder::new()
+                .has_headers(false)
+                .flexible(true)
+                .from_reader(part.joined.as_bytes());
+            let mut records = part.closed.iter().copied().zip(reader.records());
+            if header.is_none() {
+                let Some((_, first)) = records.next() else { continue };
+                let names = first.map(|first| fields_of(&first)).unwrap_or_default();
+                let Some(places) = places(&names, required, optional) else {
+                    return Err(refused(&names));
+                };
+                header = Some((names.len(), places));
+            }
+            let Some((width, places)) = &header else { continue };
+            let mut rows = Vec::with_capacity(part.closed.len());
+            for (number, record) in records {
+                let (fields, fault) = match record {
+                    Ok(record) => (fields_of(&record), None),
+                    Err(error) => (Vec::new(), Some(error.to_string())),
+                };
+                rows.extend(row(number, &fields, fault, *width, places));
+            }
+            for (number, line) in part.open.drain(..) {
+                let fields: Vec<_> = line.split(',').map(|of| of.trim().to_owned()).collect();
+                let fault = Some("a quotation mark is not closed in its row".to_owned());
+                rows.extend(row(number, &fields, fault, *width, places));
+            }
+            rows.sort_by_key(Row::number);
+            rows.into_iter().for_each(&mut take);
+        }
+        // Without a header there is no table.
+        header.map(|_| ()).ok_or_else(|| refused(&[]))
     }
 
     pub(crate) fn rows(&self) -> &[Row] {
@@ -109,6 +132,37 @@ impl Table {
             }
         }
         refusals
+    }
+}
+
+/// Lines that are read together: those that close every quoted field, joined, and the others.
+#[derive(Debug, Default)]
+struct Part<'t> {
+    /// The numbers of the lines joined.
+    closed: Vec<u64>,
+    joined: String,
+    open: Vec<(u64, &'t str)>,
+}
+
+impl<'t> Part<'t> {
+    /// Takes the next lines in place of those that are closed; false when there are none.
+    fn fill(&mut self, lines: &mut impl Iterator<Item = (u64, &'t str)>) -> bool {
+        self.closed.clear();
+        self.joined.clear();
+        let mut any = false;
+        for (number, line) in lines.take(PART) {
+            any = true;
+            if ends_in_quotes(line) {
+                self.open.push((number, line));
+            } else {
+                // OK because no field of a closed line runs on into the next: record and line go
+                // together.
+                self.closed.push(number);
+                self.joined.push_str(line);
+                self.joined.push('\n');
+            }
+        }
+        any
     }
 }
 
@@ -225,6 +279,20 @@ mod tests {
         let table = Table::read("t.csv", text.as_bytes(), &["a", "b"], &["c"]).unwrap();
         let row = |row: &Row| (row.number(), row.field(0).to_owned(), row.fault().is_some());
         table.rows().iter().map(row).collect()
+    }
+
+    /// More lines than are read together, the first of them open.
+    #[test]
+    fn a_long_table_keeps_its_rows_and_their_numbers() {
+        let open = "9,\"x\n".repeat(PART);
+        let rest = "1,y\n2,\"z\n".repeat(PART);
+        let found = rows(&format!("{open}a,b\n{rest}"));
+        let numbers: Vec<_> = found.iter().map(|(number, _, _)| *number).collect();
+        let all = u64::try_from(3 * PART + 1).unwrap();
+        let header = u64::try_from(PART + 1).unwrap();
+        let expected: Vec<_> = (1..=all).filter(|number| *number != header).collect();
+        let faulty = found.iter().filter(|(_, _, faulty)| *faulty).count();
+        assert_eq!((numbers, faulty), (expected, 2 * PART));
     }
 
     #[test]

@@ -72,31 +72,42 @@ pub(in crate::io) fn read(
     listed: &Listed,
     valued: ValuationDate,
 ) -> Result<Traded, Refused> {
-    let table = Table::read(FILE, bytes, &COLUMNS, &["note"])
-        .map_err(|refusals| Refused { traded: None, refusals })?;
     let mut refusals = Refusals::default();
     let mut traded = Traded { written: BTreeMap::new(), accounts: BTreeSet::new() };
+    let mut accounts: BTreeMap<String, Account> = BTreeMap::new();
     // Of each security the first day on which a row that was refused may have brought shares.
-    let mut unknown: BTreeMap<&str, NaiveDate> = BTreeMap::new();
-    for row in table.rows() {
-        traded.accounts.insert(row.field(1).to_owned());
-        match trade(row, listed, valued) {
+    let mut unknown: BTreeMap<String, NaiveDate> = BTreeMap::new();
+    let read = Table::each(FILE, bytes, (&COLUMNS, &["note"]), |row| {
+        let name = row.field(1);
+        if !accounts.contains_key(name) {
+            accounts.insert(name.to_owned(), Account::new(name));
+        }
+        let account = accounts.get(name).cloned();
+        let security = row.field(2);
+        match trade(&row, account, listed, valued) {
             Ok(trade) => {
                 let written = Written { row: row.number(), trade };
-                traded.written.entry(row.field(2).to_owned()).or_default().push(written);
+                match traded.written.get_mut(security) {
+                    Some(all) => all.push(written),
+                    None => {
+                        traded.written.insert(security.to_owned(), vec![written]);
+                    }
+                }
             }
             Err(faults) => {
                 if row.field(3) != "sell" {
                     let day = fields::day("date", row.field(0)).unwrap_or(NaiveDate::MIN);
-                    let first = unknown.entry(row.field(2)).or_insert(day);
+                    let first = unknown.entry(security.to_owned()).or_insert(day);
                     *first = day.min(*first);
                 }
                 for fault in faults {
-                    refusals.push(place(row.number(), row.field(2), row.field(0)).refused(fault));
+                    refusals.push(place(row.number(), security, row.field(0)).refused(fault));
                 }
             }
         }
-    }
+    });
+    read.map_err(|refusals| Refused { traded: None, refusals })?;
+    traded.accounts = accounts.into_keys().collect();
     for (security, written) in &mut traded.written {
         written.sort_by_key(|written| written.trade.day());
         let unknown = unknown.get(security.as_str()).copied();
@@ -112,8 +123,13 @@ fn place(row: u64, security: &str, day: &str) -> Place {
     Place::file(FILE).row(row).security(security).date(day)
 }
 
-/// The trade of a row, or everything that is wrong in it by itself.
-fn trade(row: &Row, listed: &Listed, valued: ValuationDate) -> Result<Trade, Vec<Error>> {
+/// The trade of a row in an account, or everything that is wrong in it by itself.
+fn trade(
+    row: &Row,
+    account: Option<Account>,
+    listed: &Listed,
+    valued: ValuationDate,
+) -> Result<Trade, Vec<Error>> {
     if let Some(fault) = row.fault() {
         return Err(vec![fault]);
     }
@@ -122,7 +138,7 @@ fn trade(row: &Row, listed: &Listed, valued: ValuationDate) -> Result<Trade, Vec
     if day.is_some_and(|day| day > valued.day()) {
         faults.add(Error::DateAfterValuation { valued: valued.day() });
     }
-    let account = faults.keep(row.filled(1, "account", "the name of the account"));
+    let named = faults.keep(row.filled(1, "account", "the name of the account"));
     let code = faults.keep(row.filled(2, "security", "a security of shares.csv"));
     if let Some(code) = code.filter(|code| listed.lacks(code)) {
         faults.add(Error::Unlisted { found: code.to_owned(), list: SHARES_FILE });
@@ -138,9 +154,9 @@ fn trade(row: &Row, listed: &Listed, valued: ValuationDate) -> Result<Trade, Vec
             None
         }
     };
-    let trade = match (day, account, action, shares) {
+    let trade = match (day, account.filter(|_| named.is_some()), action, shares) {
         (Some(day), Some(account), Some(action), Some(shares)) => {
-            faults.keep(Trade::new(day, Account::new(account), action, shares))
+            faults.keep(Trade::new(day, account, action, shares))
         }
         _ => None,
     };
@@ -161,16 +177,18 @@ fn booking_faults<'a>(
         if unknown_from.is_some_and(|day| day <= trade.day()) {
             return refusals;
         }
-        let day = trade.day().to_string();
         match booking.book(trade) {
-            Err(fault) => refusals.push(place(*row, security, &day).refused(fault)),
-            Ok(()) if trade.action() == Action::TransferOut => last_out = Some((*row, day)),
+            Err(fault) => {
+                let day = trade.day().to_string();
+                refusals.push(place(*row, security, &day).refused(fault));
+            }
+            Ok(()) if trade.action() == Action::TransferOut => last_out = Some((*row, trade.day())),
             Ok(()) => {}
         }
     }
     if let (None, Err(fault)) = (unknown_from, booking.close()) {
         let place = match last_out {
-            Some((row, day)) => place(row, security, &day),
+            Some((row, day)) => place(row, security, &day.to_string()),
             None => Place::file(FILE).security(security),
         };
         refusals.push(place.refused(fault));

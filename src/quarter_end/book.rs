@@ -8,7 +8,7 @@ use crate::capital::Tiers;
 use crate::error::{Error, Place, Refusals};
 use crate::market::HeldShare;
 use crate::non_life::CreditGuaranteeBook;
-use crate::position::{Account, ListedShare, Trade};
+use crate::position::{Account, Holding, ListedShare, Trade};
 use crate::quantity::{Amount, Shares};
 use crate::rule::Readings;
 
@@ -132,8 +132,9 @@ impl Book {
     pub(crate) fn refused_shares(&self, file: &str) -> Refusals {
         let mut refusals = Refusals::default();
         for (share, trades) in &self.shares {
-            let booked = HeldShare::booked(share.clone(), trades.clone(), &Readings::default());
-            if let Err(fault) = booked {
+            let holding = Holding::of(trades, &Readings::default());
+            let held = holding.and_then(|holding| HeldShare::new(share.clone(), holding));
+            if let Err(fault) = held {
                 refusals.push(Place::file(file).security(share.security().code()).refused(fault));
             }
         }
