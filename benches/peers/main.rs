@@ -23,12 +23,15 @@ mod record;
 mod scenarios;
 #[path = "../seed/mod.rs"]
 mod seed;
+mod traced;
 
 use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use c_ross::{HoldingBatch, HoldingResults, HoldingTerms, HoldingTotals, Readings, ValuationDate};
+use c_ross::{
+    HoldingBatch, HoldingResults, HoldingTerms, HoldingTotals, Readings, RuleBook, ValuationDate,
+};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -64,6 +67,10 @@ fn main() {
         run.line(&format!(
             "{{\"task\":\"memory_read\",\"threads\":{threads},\"bytes_per_second\":{limit}}}"
         ));
+    }
+    for (task, call) in traced::measured() {
+        println!("{task:24} {} ns for one", call.median());
+        run.line(&call.call(task));
     }
     for size in &run.sizes {
         let positions = Positions::made(*size);
@@ -173,19 +180,20 @@ fn positions(run: &Run, positions: &Positions) {
 
 fn scenarios(run: &Run, width: u32) {
     let scenarios = Scenarios::made(width);
+    let book = RuleBook::embedded().expect("the rules");
     let cells = scenarios.prices.len();
     let report = |task, rows, threads, of: &Measured| {
         run.report((task, Order::Day), (rows, threads), of);
     };
     // The decimals take their time: a part of the largest set says enough.
     if cells <= 1_000_000 {
-        for (result, naive) in scenarios.measure(false).iter().zip(scenarios.naive()) {
+        for (result, naive) in scenarios.measure(&book, false).iter().zip(scenarios.naive()) {
             assert_eq!(result.shares().yuan() * Decimal::ONE_HUNDRED, naive, "capital of shares");
         }
         report("ours_naive_scenarios", cells, 1, &Measured::of(|| scenarios.naive()));
     }
-    report("ours_scenarios", cells, 1, &Measured::of(|| scenarios.measure(false)));
-    let ours = on(2, || scenarios.measure(true));
+    report("ours_scenarios", cells, 1, &Measured::of(|| scenarios.measure(&book, false)));
+    let ours = on(2, || scenarios.measure(&book, true));
     report("ours_scenarios_parallel", cells, 2, &ours);
 }
 

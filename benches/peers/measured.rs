@@ -39,6 +39,18 @@ impl Measured {
         self.nanoseconds[self.nanoseconds.len() / 2].max(1)
     }
 
+    /// The time of one of so many calls.
+    pub(crate) fn each(mut self, calls: u64) -> Self {
+        self.nanoseconds.iter_mut().for_each(|of| *of /= calls);
+        self
+    }
+
+    /// A line of JSON for a call, which has no rows.
+    pub(crate) fn call(&self, task: &str) -> String {
+        let seconds: Vec<_> = self.nanoseconds.iter().map(|of| seconds(*of)).collect();
+        format!("{{\"task\":\"{task}\",\"seconds\":[{}],\"version\":\"\"}}", seconds.join(","))
+    }
+
     /// A line of JSON.
     pub(crate) fn line(&self, task: &str, order: &str, rows: usize, threads: usize) -> String {
         let seconds: Vec<_> = self.nanoseconds.iter().map(|of| seconds(*of)).collect();

@@ -57,8 +57,7 @@ impl Scenarios {
     }
 
     /// All scenarios to ratios, on one thread or on those of the pool.
-    pub(crate) fn measure(&self, parallel: bool) -> Vec<ScenarioResult> {
-        let book = RuleBook::embedded().expect("the rules");
+    pub(crate) fn measure(&self, book: &RuleBook, parallel: bool) -> Vec<ScenarioResult> {
         let day = NaiveDate::from_ymd_opt(2025, 12, 31).expect("a day");
         let (rules, readings) = (book.on(RuleDay::new(day)), Readings::default());
         let classes = [
@@ -116,7 +115,7 @@ fn round(number: Decimal, places: u32) -> Decimal {
     number.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
 }
 
-fn insurer() -> (RiskCapitals, Tiers) {
+pub(crate) fn insurer() -> (RiskCapitals, Tiers) {
     let billion = |of: i64| Amount::from_yuan(Decimal::from(of * 1_000_000_000)).expect("yuan");
     let market = [billion(30), billion(5), billion(4), billion(1), billion(6), billion(2)];
     let risks = RiskCapitals {

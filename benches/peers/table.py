@@ -16,13 +16,15 @@ from statistics import median
 def kind_of(line):
     if "rows" not in line or line["task"].startswith("solvency2"):
         return None
+    if "scenarios" in line["task"]:
+        return "scenarios"
     of_positions = any(word in line["task"] for word in ("positions", "products"))
     return "positions" if of_positions else "trades"
 
 
 def order_of(line):
     """Positions have none; our tasks may name it in their names or apart."""
-    if kind_of(line) == "positions":
+    if kind_of(line) in ("positions", "scenarios"):
         return ""
     named = next((order for order in ("by_day", "by_security") if line["task"].endswith(order)), "")
     return line.get("order") or named
@@ -77,7 +79,7 @@ def print_group(group, groups):
 
 
 def print_calls(lines):
-    calls = [line for line in lines if line["task"].startswith("solvency2")]
+    calls = [line for line in lines if "rows" not in line and "seconds" in line]
     if not calls:
         return
     print("\n### One charge, one aggregation\n")

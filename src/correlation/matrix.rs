@@ -87,7 +87,7 @@ impl Correlation {
         rules: &RuleSet<'_>,
     ) -> Result<(Self, Citation), Error> {
         let mut citation = None;
-        let mut rows = Vec::with_capacity(labels.len());
+        let mut rows: Vec<Vec<Decimal>> = Vec::with_capacity(labels.len());
         for (place, label) in labels.iter().enumerate() {
             let mut row = Vec::with_capacity(labels.len());
             for (other_place, other) in labels.iter().enumerate() {
@@ -99,7 +99,8 @@ impl Correlation {
                         entry.value()
                     }
                     std::cmp::Ordering::Greater => {
-                        rules.value(parameter, &format!("{other}~{label}"))?.value()
+                        let above = rows.get(other_place).and_then(|row| row.get(place));
+                        *above.ok_or(Error::Broken { invariant: "a matrix has its upper half" })?
                     }
                 });
             }
