@@ -16,6 +16,8 @@
 //! AssumptionTable, LifeScenario -> adverse rates
 //! all of it: Book -> QuarterEnd -> report
 //! Asset, Counterparty -> Register -> RegisterCapital (charges) -> SolvencyPosition -> report
+//! TradeColumns -> HoldingBatch (shares left, holding periods)
+//! PositionColumns -> PositionBatch (capital); prices -> ScenarioBatch (minimum capital, ratios)
 //! ```
 //!
 //! # Example
@@ -60,6 +62,12 @@
 //! `Serialize` and `Deserialize` for the quantities and `Serialize` for [`report::Json`], which
 //! results and traces are made into. Numbers go out as text, and come in as text or as integers; a
 //! binary fraction is refused.
+//!
+//! # Feature `parallel`
+//!
+//! `HoldingBatch::in_parallel`, `PositionBatch::push_in_parallel` and
+//! `ScenarioBatch::push_in_parallel`: columns on all threads of the pool of rayon, with the same
+//! digits. Without it no thread is started.
 //!
 //! Why it is built so stands in [`_documentation::design`], what changed in
 //! [`_documentation::changelog`].

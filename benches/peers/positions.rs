@@ -27,7 +27,7 @@ impl Positions {
         let mut made = Self { class: Vec::new(), exposure: Vec::new() };
         for _ in 0..rows {
             made.class.push(seed.below(8) as u8);
-            let high = i64::from(seed.below(100_000));
+            let high = i64::from(seed.below(1_000));
             made.exposure.push(high * 1_000_000_000 + i64::from(seed.below(1_000_000_000)));
         }
         made

@@ -117,35 +117,42 @@ impl Queue {
         Ok(())
     }
 
-    /// Spreads free shares over the lots in proportion, in whole shares: each its floor, then one
-    /// more to the largest fractions, of equal fractions to the older lot.
+    /// Spreads free shares over the lots in proportion.
     pub(crate) fn spread(&mut self, bonus: Shares) -> Result<(), Error> {
-        let overflow = || Error::Overflow { step: "bonus shares in proportion" };
-        let mut held: i128 = 0;
-        for lot in &self.0 {
-            held = held.checked_add(i128::from(lot.shares.count())).ok_or_else(overflow)?;
-        }
-        let mut parts = Vec::with_capacity(self.0.len());
-        let mut missing = bonus.count();
-        for (place, lot) in self.0.iter().enumerate() {
-            let due = i128::from(bonus.count())
-                .checked_mul(i128::from(lot.shares.count()))
-                .ok_or_else(overflow)?;
-            let whole = due.checked_div(held).ok_or_else(overflow)?;
-            let rest = due.checked_rem(held).ok_or_else(overflow)?;
-            let whole = i64::try_from(whole).map_err(|_| overflow())?;
-            missing = missing.checked_sub(whole).ok_or_else(overflow)?;
-            parts.push((rest, place, whole));
-        }
-        parts.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        for (_, place, whole) in parts {
-            let extra = i64::from(missing > 0);
-            missing = missing.checked_sub(extra).ok_or_else(overflow)?;
-            let grown = Shares::new(whole.checked_add(extra).ok_or_else(overflow)?)?;
-            if let Some(lot) = self.0.get_mut(place) {
-                lot.shares = lot.shares.plus(grown)?;
-            }
+        let parts = spread_over(self.0.iter().map(|lot| lot.shares.count()), bonus.count())?;
+        for (lot, part) in self.0.iter_mut().zip(parts) {
+            lot.shares = lot.shares.plus(Shares::new(part)?)?;
         }
         Ok(())
     }
+}
+
+/// What each lot gets of free shares in proportion, in whole shares: each its floor, then one more
+/// to the largest fractions, of equal fractions to the older lot; lots from the oldest on.
+pub(crate) fn spread_over(
+    lots: impl Iterator<Item = i64> + Clone,
+    bonus: i64,
+) -> Result<Vec<i64>, Error> {
+    let overflow = || Error::Overflow { step: "bonus shares in proportion" };
+    let held = lots.clone().try_fold(0_i128, |held, lot| held.checked_add(lot.into()));
+    let held = held.ok_or_else(overflow)?;
+    let mut parts = Vec::new();
+    let mut fractions = Vec::new();
+    let mut missing = bonus;
+    for (place, lot) in lots.enumerate() {
+        let due = i128::from(bonus).checked_mul(lot.into()).ok_or_else(overflow)?;
+        let whole = due.checked_div(held).ok_or_else(overflow)?;
+        let rest = due.checked_rem(held).ok_or_else(overflow)?;
+        let whole = i64::try_from(whole).map_err(|_| overflow())?;
+        missing = missing.checked_sub(whole).ok_or_else(overflow)?;
+        parts.push(whole);
+        fractions.push((rest, place));
+    }
+    fractions.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    for (_, place) in fractions.into_iter().take(usize::try_from(missing).unwrap_or(0)) {
+        if let Some(part) = parts.get_mut(place) {
+            *part = part.checked_add(1).ok_or_else(overflow)?;
+        }
+    }
+    Ok(parts)
 }

@@ -25,6 +25,7 @@ pub use kind::{
     LoanKind, OverseasKind, PremiumBusiness, PropertyPlace, SetOff, Unpriced,
 };
 pub use lot::Lot;
+pub(crate) use lot::spread_over;
 pub use product::{ExemptStyle, Product, ProductKind, ProductStyle, StatedItems, Treatment};
 pub use terms::{
     Age, Bond, ConcentrationExemption, Duration, Future, FutureDirection, Green, HedgeQuality,

@@ -1,9 +1,9 @@
 //! The trades of one security: what first in, first out leaves of each lot.
 //!
 //! Where shares leave oldest first and none change their lot, no queue is needed: the shares held
-//! are the youngest that were acquired. Bonus shares that inherit their day, transfers between
-//! accounts that keep their own lots, and purchase cost as weight go through the booking of the
-//! traced path.
+//! are the youngest that were acquired. Bonus shares that inherit their day grow the lots that are
+//! there, which takes a queue of them. Lots that accounts keep apart and hand on, and purchase cost
+//! as weight, go through the booking of the traced path.
 //!
 //! Errors: those of booking and of the average, each with the row that it is about.
 
@@ -14,7 +14,7 @@ use super::one_account;
 use super::result::BatchHolding;
 use super::terms::HoldingTerms;
 use crate::error::Error;
-use crate::position::{Account, Action, Booking, Trade};
+use crate::position::{Account, Action, Booking, Trade, spread_over};
 use crate::quantity::{PurchaseCost, Shares};
 use crate::rule::{BonusShares, FifoScope, HoldingWeight, Readings};
 
@@ -63,7 +63,10 @@ impl<'r> Measuring<'r> {
         } else if self.needs_booking(rows) {
             self.booked(security, rows)?
         } else {
-            let held = self.clipped(rows)?;
+            let held = match self.inherits() && rows.kind.contains(&TradeKind::Bonus) {
+                true => self.queued(rows)?,
+                false => self.clipped(rows)?,
+            };
             self.averaging.by_shares(security, held, rows, &self.lots)?
         };
         if let Some(class) = self.class.as_mut().filter(|_| !self.averaging.by_cost()) {
@@ -95,13 +98,18 @@ impl<'r> Measuring<'r> {
         self.averaging.readings.fifo_scope == FifoScope::Account
     }
 
+    /// Whether the lots of accounts are kept apart and handed on or grown, or weigh by their cost.
     fn needs_booking(&self, rows: &TradeColumns<'_>) -> bool {
+        let several = || rows.account.iter().any(|of| Some(of) != rows.account.first());
         self.by_cost()
-            || rows.kind.iter().any(|kind| match kind {
-                TradeKind::Bonus => self.inherits(),
-                TradeKind::TransferIn | TradeKind::TransferOut => self.apart(),
-                TradeKind::Opening | TradeKind::Buy | TradeKind::Rights | TradeKind::Sell => false,
-            })
+            || self.apart()
+                && rows.kind.iter().any(|kind| match kind {
+                    TradeKind::Bonus => self.inherits() && several(),
+                    TradeKind::TransferIn | TradeKind::TransferOut => true,
+                    TradeKind::Opening | TradeKind::Buy | TradeKind::Rights | TradeKind::Sell => {
+                        false
+                    }
+                })
     }
 
     /// Every account covers its own sales, whatever the scope; the shares held.
@@ -180,6 +188,41 @@ impl<'r> Measuring<'r> {
                 self.lots.push(LotLeft { place, shares: kept.count() });
             }
         }
+        Ok(held.count())
+    }
+
+    /// The lots left of one queue: sales take the oldest, free shares grow all that are there.
+    fn queued(&mut self, rows: &TradeColumns<'_>) -> Result<i64, (usize, Error)> {
+        let held = self.check(rows)?;
+        let mut oldest = 0_usize;
+        for (place, row) in rows.rows().enumerate() {
+            match row.kind {
+                TradeKind::Opening | TradeKind::Buy | TradeKind::Rights => {
+                    self.lots.push(LotLeft { place, shares: row.shares });
+                }
+                TradeKind::Bonus => {
+                    let lots = self.lots.get_mut(oldest..).unwrap_or_default();
+                    let parts = spread_over(lots.iter().map(|lot| lot.shares), row.shares);
+                    for (lot, part) in lots.iter_mut().zip(parts.map_err(|fault| (place, fault))?) {
+                        // OK because all shares together are in range.
+                        lot.shares = lot.shares.saturating_add(part);
+                    }
+                }
+                TradeKind::Sell => {
+                    let mut missing = row.shares;
+                    while let Some(lot) = self.lots.get_mut(oldest).filter(|_| missing > 0) {
+                        let gone = lot.shares.min(missing);
+                        // OK because the smaller of the two is taken off both.
+                        lot.shares = lot.shares.saturating_sub(gone);
+                        missing = missing.saturating_sub(gone);
+                        oldest = oldest.saturating_add(usize::from(lot.shares == 0));
+                    }
+                }
+                TradeKind::TransferOut | TradeKind::TransferIn => {}
+            }
+        }
+        self.lots.drain(..oldest);
+        self.lots.reverse();
         Ok(held.count())
     }
 
