@@ -18,11 +18,11 @@ pub(crate) struct Measured {
 }
 
 impl Measured {
-    /// Runs a task twice unmeasured, the second time for its memory, and then until it has run
-    /// often and long enough.
+    /// Runs a task twice unmeasured, the first time for its memory, and then until it has run often
+    /// and long enough.
     pub(crate) fn of<T>(mut task: impl FnMut() -> T) -> Self {
-        black_box(task());
         let peak = peak_of(&mut task);
+        black_box(task());
         let started = Instant::now();
         let mut nanoseconds = Vec::new();
         // Once each, to see that it runs.
