@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use rust_decimal::Decimal;
+
 use crate::error::Error;
 
 /// A row that is refused.
@@ -70,4 +72,16 @@ impl From<Error> for RefusedRows {
     fn from(error: Error) -> Self {
         Self(vec![RefusedRow { row: None, error }])
     }
+}
+
+/// Numbers for which room is kept: 2^26 take some gigabytes at most.
+const NUMBERS_MAX: u32 = 1 << 26;
+
+/// Refuses a bound of numbers for which there is no room.
+pub(super) fn check_numbers(quantity: &'static str, bound: u32) -> Result<(), Error> {
+    if bound <= NUMBERS_MAX {
+        return Ok(());
+    }
+    let (found, allowed) = (Decimal::from(bound), "at most 2^26, numbered from zero");
+    Err(Error::OutOfRange { quantity, found, allowed })
 }

@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::fixed_factor::{amount, yuan};
-use crate::batch::refused::{RefusedRow, RefusedRows};
+use crate::batch::refused::{RefusedRow, RefusedRows, check_numbers};
 use crate::error::Error;
 use crate::quantity::Amount;
 
@@ -80,7 +80,7 @@ impl PositionTotals {
 /// use c_ross::GroupSums;
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// let mut by_account = GroupSums::new(2, 2);
+/// let mut by_account = GroupSums::new(2, 2)?;
 /// by_account.add(&[0, 1, 0], &[1_000, 500, 200], &[300, 150, 60])?;
 /// let sums = by_account.finish()?;
 /// assert_eq!(sums[0].exposure()?.to_string(), "12");
@@ -97,11 +97,15 @@ pub struct GroupSums {
 
 impl GroupSums {
     /// Sums of so many groups, of exposures in units of `10^-places` yuan.
-    #[must_use]
-    pub fn new(groups: u32, places: u32) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfRange`] for more than 2^26 groups.
+    pub fn new(groups: u32, places: u32) -> Result<Self, Error> {
+        check_numbers("groups", groups)?;
         let groups = usize::try_from(groups).unwrap_or(usize::MAX);
         let none = PositionSum { places, ..PositionSum::default() };
-        Self { sums: vec![none; groups], rows: 0, refused: Vec::new() }
+        Ok(Self { sums: vec![none; groups], rows: 0, refused: Vec::new() })
     }
 
     /// Adds rows: the number of the group, the exposure, the capital in fen.

@@ -1,7 +1,7 @@
 //! Trades in columns of any order.
 //!
-//! Where the days run on from row to row, as a record of trades is kept, and a security has nothing
-//! but purchases and sales, its rows are measured where they stand: once on to what each account
+//! Where the days run on from row to row, as a record of trades is kept, and nothing moves or grows
+//! the lots of a security, its rows are measured where they stand: once on to what each account
 //! holds, and once back to the lots that it is made of. The rows of all other securities are put
 //! in order, in linear time, and measured as columns that are sorted.
 //!
@@ -14,11 +14,11 @@ use super::one_account::{is_plain, is_transfer, moved_at_most, sale_bits};
 use super::order::{RowAt, by_security_and_day};
 use super::result::{BatchHolding, HoldingResults, HoldingTotals};
 use super::security::Measuring;
-use crate::batch::refused::{RefusedRow, RefusedRows};
+use crate::batch::refused::{RefusedRow, RefusedRows, check_numbers};
 use crate::error::Error;
 use crate::quantity::Shares;
 
-/// Accounts of all securities for which a number is kept: 2^26 of them take half a gigabyte.
+/// Accounts of all securities for which a number is kept.
 const SLOTS_MAX: usize = 1 << 26;
 
 /// Rows that are looked at together while they are near.
@@ -44,13 +44,14 @@ impl HoldingBatch<'_> {
     /// # Errors
     ///
     /// [`RefusedRows`] with the first refused row of each security, and every row whose security or
-    /// account is not below its bound.
+    /// account is not below its bound; for more than 2^26 securities.
     pub fn in_any_order(
         mut self,
         chunks: &[TradeColumns<'_>],
         bounds: (u32, u32),
         results: &mut HoldingResults,
     ) -> Result<HoldingTotals, RefusedRows> {
+        check_numbers("securities", bounds.0)?;
         let mut starts = Vec::with_capacity(chunks.len());
         for chunk in chunks {
             starts.push(self.rows);

@@ -1,9 +1,9 @@
 //! Trades in any order have the figures of sorted ones.
 
-use c_ross::TradeKind;
+use c_ross::{HoldingBatch, HoldingResults, TradeKind};
 use proptest::prelude::*;
 
-use super::{Columns, Measured, number_of, rows};
+use super::{Columns, Measured, number_of, rows, terms};
 use crate::property::books::{any_readings, any_trades};
 use crate::scenario::{day, readings};
 
@@ -95,6 +95,16 @@ fn securities_and_accounts_past_their_bounds_are_refused() {
     let refused = columns.in_any_order(2, false, &readings("")).unwrap_err();
     assert_eq!(refused.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [1, 2, 3]);
     assert!(refused[1].1.contains("account") && refused[2].1.contains("below 16"), "{refused:?}");
+}
+
+/// There is room for so many securities and no more.
+#[test]
+fn more_securities_than_there_is_room_for_are_refused() {
+    let defaults = readings("");
+    let batch = HoldingBatch::new(terms(), &defaults).unwrap();
+    let mut results = HoldingResults::of_securities();
+    let refused = batch.in_any_order(&[], (u32::MAX, 1), &mut results).unwrap_err();
+    assert!(refused.rows()[0].row().is_none() && refused.to_string().contains("2^26"));
 }
 
 /// Trades of a day count in the order of their rows: what is sold before it is bought is refused.

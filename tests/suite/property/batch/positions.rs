@@ -208,15 +208,16 @@ fn a_gain_below_zero_or_of_nothing_paid_is_refused() {
 
 #[test]
 fn groups_past_their_bound_are_refused() {
-    let mut sums = GroupSums::new(2, 2);
+    let mut sums = GroupSums::new(2, 2).unwrap();
     sums.add(&[0, 1], &[100, i64::MAX], &[30, 1]).unwrap();
     sums.add(&[1, 2, 3], &[i64::MAX, 1, 1], &[1, 0, 0]).unwrap();
     let refused = sums.clone().finish().unwrap_err();
     let found: Vec<_> = refused.rows().iter().map(|of| of.row()).collect();
     assert_eq!(found, [Some(3), Some(4)]);
     assert!(sums.add(&[0], &[1], &[]).is_err());
+    assert!(GroupSums::new((1 << 26) + 1, 2).is_err());
     // Past 64 bits, exact.
-    let mut sums = GroupSums::new(1, 2);
+    let mut sums = GroupSums::new(1, 2).unwrap();
     sums.add(&[0, 0], &[i64::MAX, i64::MAX], &[0, 0]).unwrap();
     let found = sums.finish().unwrap()[0].exposure().unwrap().to_string();
     assert_eq!(found, "184467440737095516.14");
