@@ -36,6 +36,8 @@ pub struct ShareColumns<'a> {
 #[derive(Clone, Debug)]
 pub struct ScenarioShares {
     shares: Vec<u64>,
+    /// The same in 32 bits; none where one needs more.
+    narrow: Vec<u32>,
     /// All bits of the shares, a number that none exceeds.
     share_bits: u64,
     /// The place of each share's class among the factors.
@@ -84,6 +86,7 @@ impl ScenarioShares {
         let curves = ShareFactors::new(rules, readings)?;
         let mut held = Self {
             shares: Vec::with_capacity(columns.class.len()),
+            narrow: Vec::new(),
             share_bits: 0,
             class: Vec::with_capacity(columns.class.len()),
             factors: Vec::new(),
@@ -137,6 +140,8 @@ impl ScenarioShares {
             self.share_bits |= shares;
             self.shares.push(shares);
         }
+        let narrow = self.shares.iter().map(|shares| u32::try_from(*shares).ok());
+        self.narrow = narrow.collect::<Option<_>>().unwrap_or_default();
         RefusedRows::none_of(refused)
     }
 
@@ -161,20 +166,29 @@ impl ScenarioShares {
         // The bits of all prices are a number that no price exceeds; one below zero sets the
         // highest. Many at a time, which brings the row near.
         let bits = prices.iter().fold(0, |bits, price| bits | price.cast_unsigned());
+        // Factors of 32 bits are multiplied many at a time; the mask says that they are.
+        match bits <= NARROW && !self.narrow.is_empty() {
+            true => self.at::<u32, NARROW>(&self.narrow, prices, bits, room),
+            false => self.at::<u64, { u64::MAX }>(&self.shares, prices, bits, room),
+        }
+    }
+
+    fn at<S: Copy + Into<u64>, const MASK: u64>(
+        &self,
+        shares: &[S],
+        prices: &[i64],
+        bits: u64,
+        room: &mut Room,
+    ) -> Result<Charged, Error> {
         let most = u128::from(bits).checked_mul(self.all_shares).and_then(|most| {
             let most = u64::try_from(most).ok()?;
             (most < 1 << 63).then_some(most)
         });
         let Some(most) = most else { return Err(self.price_fault(prices)) };
-        let exposures = prices.iter().map(|price| price.cast_unsigned()).zip(&self.shares);
-        // OK because the sum has 63 bits; the mask tells that the factors have 32.
-        let book = match (bits | self.share_bits) <= NARROW {
-            true => exposures.fold(0_u64, |sum, (price, shares)| {
-                sum.wrapping_add((price & NARROW).wrapping_mul(shares & NARROW))
-            }),
-            false => exposures
-                .fold(0_u64, |sum, (price, shares)| sum.wrapping_add(price.wrapping_mul(*shares))),
-        };
+        let book = prices.iter().zip(shares).fold(0_u64, |sum, (price, shares)| {
+            // OK because the sum has 63 bits.
+            sum.wrapping_add((price.cast_unsigned() & MASK).wrapping_mul((*shares).into()))
+        });
         let book = i128::from(book);
         let k1 = match self.all_shares == 0 {
             true => Decimal::ZERO,
@@ -188,7 +202,7 @@ impl ScenarioShares {
             room.factors.push(FixedFactor::new(factor.at(k1)?, self.places)?);
         }
         let largest = bits.checked_mul(self.share_bits).map_or(most, |largest| largest.min(most));
-        let capital = self.capital(prices, largest, room);
+        let capital = self.capital(shares, prices, largest, room);
         let change = book.checked_sub(self.book);
         let change = change.ok_or(Error::Overflow { step: "change of the book value" })?;
         Ok(Charged { change, k1, capital: i128::from(capital) })
@@ -196,7 +210,13 @@ impl ScenarioShares {
 
     /// The capital of all exposures, each to the fen; none is above the largest, and their sum has
     /// 63 bits.
-    fn capital(&self, prices: &[i64], largest: u64, room: &Room) -> u64 {
+    fn capital<S: Copy + Into<u64>>(
+        &self,
+        shares: &[S],
+        prices: &[i64],
+        largest: u64,
+        room: &Room,
+    ) -> u64 {
         let mut fixed = [0_u64; 256];
         for (fixed, factor) in fixed.iter_mut().zip(&room.factors) {
             *fixed = factor.fixed();
@@ -205,9 +225,9 @@ impl ScenarioShares {
         // No exposure comes nearer than the largest could; none is where all are free.
         let near = if largest < free { i64::MIN } else { nearest(largest) };
         let mut sum = 0_u64;
-        for ((price, shares), class) in prices.iter().zip(&self.shares).zip(&self.class) {
+        for ((price, shares), class) in prices.iter().zip(shares).zip(&self.class) {
             // OK because the sum of all products has 63 bits.
-            let exposure = price.cast_unsigned().wrapping_mul(*shares);
+            let exposure = price.cast_unsigned().wrapping_mul((*shares).into());
             let factor = fixed.get(usize::from(*class)).copied().unwrap_or_default();
             let (fen, rest) = product(exposure, factor);
             if rest.cast_signed() < near {
