@@ -113,8 +113,8 @@ impl Rows<'_> {
         let asked_for_lots = measuring.averaging.days || measuring.class.is_some();
         let slots = slots.filter(|_| !asked_for_lots && !measuring.by_cost());
         let mut held = vec![0_i64; slots.unwrap_or_default()];
-        let days_run_on = self.sum(&mut held, measuring.inherits())?;
-        if slots.is_none() || !days_run_on {
+        let in_range = self.sum(&mut held, measuring.inherits())?;
+        if slots.is_none() || !in_range {
             self.mark_all();
             return Ok(Vec::new());
         }
@@ -156,10 +156,11 @@ impl Rows<'_> {
 
     /// Of each account of each security twice the shares that it holds in the end, and one more
     /// where it has rows; a row that has to be looked at marks its security. Whether the days run
-    /// on from row to row.
+    /// on from row to row, and all rows together move no more shares than may be held: no account
+    /// and no sum of accounts then leaves the range of shares, at whatever row.
     fn sum(&mut self, held: &mut [i64], inherits: bool) -> Result<bool, RefusedRows> {
         let (mut refused, mut last, mut run_on) = (Vec::new(), i32::MIN, true);
-        let (most, mut moved) = (Shares::MAX.count(), 0_i64);
+        let mut moved = 0_i64;
         for (chunk, start) in self.chunks.iter().zip(&self.starts) {
             for from in (0..chunk.security.len()).step_by(BLOCK) {
                 let part = chunk.part(from..from.saturating_add(BLOCK).min(chunk.security.len()));
@@ -167,12 +168,10 @@ impl Rows<'_> {
                 let first = part.day.first().copied().unwrap_or(last);
                 run_on = run_on && last <= first && part.day.is_sorted();
                 last = part.day.last().copied().unwrap_or(last);
-                // What is bought and sold together is more than is ever held.
-                let more = moved_at_most(part.shares).unwrap_or(i64::MAX);
-                moved = moved.saturating_add(more);
+                moved = moved.saturating_add(moved_at_most(part.shares).unwrap_or(i64::MAX));
                 let plain = part.kind.iter().fold(true, |all, kind| all & is_plain(*kind));
                 let (accounts, marked) = (self.bounds.1, &mut self.kinds);
-                match (plain && moved <= most, accounts) {
+                match (plain, accounts) {
                     (true, 1) => sum_plain::<true>(&part, accounts, held, marked),
                     (true, _) => sum_plain::<false>(&part, accounts, held, marked),
                     (false, _) => sum_any(&part, accounts, held, inherits, marked),
@@ -180,7 +179,7 @@ impl Rows<'_> {
             }
         }
         RefusedRows::none_of(refused)?;
-        Ok(run_on)
+        Ok(run_on && moved <= Shares::MAX.count())
     }
 
     /// Goes back from the last row to the lots that the shares held are made of: for each security
@@ -310,7 +309,7 @@ fn sum_plain<const ONE: bool>(
         let slot = if ONE { number(*security) } else { slot(*security, *account, accounts) };
         let Some(held) = held.get_mut(slot) else { continue };
         let sale = sale_bits(*kind);
-        // OK because all shares together are in range.
+        // OK because what wraps is past the range, and then nothing of it is kept.
         let change = (*shares ^ sale).wrapping_sub(sale).wrapping_mul(2);
         *held = (*held | 1).wrapping_add(change);
         if *held < 0 {
@@ -327,21 +326,16 @@ fn sum_any(
     inherits: bool,
     marked: &mut [u8],
 ) {
-    let most = Shares::MAX.count();
-    // What several accounts may hold together is left to those who look at each row.
-    let each = most.checked_div(i64::from(accounts)).unwrap_or(most).wrapping_mul(2) | 1;
     let names = part.security.iter().zip(part.account);
     for ((security, account), (kind, shares)) in names.zip(part.kind.iter().zip(part.shares)) {
         let Some(held) = held.get_mut(slot(*security, *account, accounts)) else { continue };
         let transfer = is_transfer(*kind);
         let bonus = (*kind == TradeKind::Bonus) & (inherits | (*held <= 1));
         let sale = sale_bits(*kind);
-        // OK because it leaves the range of shares, which is marked, long before it wraps.
+        // OK as above.
         let change = (*shares ^ sale).wrapping_sub(sale).wrapping_mul(2);
         *held = (*held | 1).wrapping_add(change);
-        let signs = shares.wrapping_sub(1) | most.wrapping_sub(*shares);
-        let signs = signs | *held | each.wrapping_sub(*held);
-        if (signs < 0) | transfer | bonus {
+        if (*held < 0) | transfer | bonus {
             mark(*security, marked);
         }
     }
@@ -361,7 +355,7 @@ fn slot(security: u32, account: u32, accounts: u32) -> usize {
 
 /// The sum of two numbers of shares that are in range.
 fn sum(all: i64, one: &i64) -> i64 {
-    // OK because each account holds at most its part of the most shares there are.
+    // OK because all rows together move no more shares than may be held.
     all.wrapping_add(*one)
 }
 

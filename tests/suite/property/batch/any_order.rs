@@ -3,7 +3,7 @@
 use c_ross::{HoldingBatch, HoldingResults, TradeKind};
 use proptest::prelude::*;
 
-use super::{Columns, Measured, number_of, rows, terms};
+use super::{Columns, Measured, number_of, rows, terms, texts_of};
 use crate::property::books::{any_readings, any_trades};
 use crate::scenario::{day, readings};
 
@@ -95,6 +95,28 @@ fn securities_and_accounts_past_their_bounds_are_refused() {
     let refused = columns.in_any_order(2, false, &readings("")).unwrap_err();
     assert_eq!(refused.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [1, 2, 3]);
     assert!(refused[1].1.contains("account") && refused[2].1.contains("below 16"), "{refused:?}");
+}
+
+/// More shares than may be held, of two accounts together, are refused in any order as in order.
+#[test]
+fn accounts_that_hold_too_much_together_are_refused() {
+    let mut columns = rows(&[1, 1], &[20_000; 2]);
+    columns.account = vec![0, 1];
+    columns.shares = vec![900_000_000_000, 300_000_000_000];
+    let defaults = readings("");
+    // Of two accounts that may be, in two chunks.
+    let measured = |columns: &Columns| {
+        let chunks = [columns.chunk(0, 1), columns.chunk(1, 2)];
+        let batch = HoldingBatch::new(terms(), &defaults).unwrap();
+        let mut results = HoldingResults::of_securities();
+        let totals = batch.in_any_order(&chunks, (2, 2), &mut results);
+        totals.map(|totals| totals.shares()).map_err(|refused| texts_of(&refused))
+    };
+    let sorted = columns.measured(&[], &defaults).unwrap_err();
+    assert_eq!(measured(&columns).unwrap_err(), sorted);
+    assert_eq!(sorted.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [1]);
+    columns.shares[1] = 100_000_000_000;
+    assert_eq!(measured(&columns).unwrap(), 1_000_000_000_000);
 }
 
 /// There is room for so many securities and no more.
