@@ -25,7 +25,8 @@ const CONSTITUENTS: [Constituent; 4] = [
 /// The factor of each class, numbered from zero, on exposures in units of `10^-places` yuan.
 #[derive(Clone, Debug)]
 pub struct ClassFactors {
-    pub(super) factors: Vec<(RiskFactor, FixedFactor)>,
+    /// Of each class its factor, or why it has none.
+    pub(super) factors: Vec<Result<(RiskFactor, FixedFactor), Error>>,
     pub(super) places: u32,
 }
 
@@ -36,17 +37,23 @@ impl ClassFactors {
     ///
     /// Those of this module.
     pub fn new(factors: &[RiskFactor], places: u32) -> Result<Self, Error> {
-        let number = |found| Decimal::from(u64::try_from(found).unwrap_or(u64::MAX));
-        if factors.len() > 256 {
-            let (quantity, allowed) = ("classes of positions", "at most 256");
-            return Err(Error::OutOfRange { quantity, found: number(factors.len()), allowed });
-        }
-        check_places(places)?;
-        let fixed = factors.iter().map(|of| Ok((*of, FixedFactor::new(*of, places)?)));
-        Ok(Self { factors: fixed.collect::<Result<_, Error>>()?, places })
+        Self::of(factors.iter().map(|factor| Ok(*factor)).collect(), places)
     }
 
-    /// The factors of listed shares by [`ShareClass`], at a k1 of the whole insurer.
+    fn of(factors: Vec<Result<RiskFactor, Error>>, places: u32) -> Result<Self, Error> {
+        if factors.len() > 256 {
+            let found = Decimal::from(u64::try_from(factors.len()).unwrap_or(u64::MAX));
+            let (quantity, allowed) = ("classes of positions", "at most 256");
+            return Err(Error::OutOfRange { quantity, found, allowed });
+        }
+        check_places(places)?;
+        let fixed = |factor| Ok((factor, FixedFactor::new(factor, places)?));
+        let factors = factors.into_iter().map(|factor| factor.and_then(fixed)).collect();
+        Ok(Self { factors, places })
+    }
+
+    /// The factors of listed shares by [`ShareClass`], at a k1 of the whole insurer. A class whose
+    /// factor leaves its range is refused where a position is of it, and nowhere else.
     ///
     /// # Errors
     ///
@@ -63,8 +70,7 @@ impl ClassFactors {
         readings: &Readings,
     ) -> Result<Self, Error> {
         let curves = ShareFactors::new(rules, readings)?;
-        let factors = curves.0.iter().map(|curve| curve.at(k1)).collect::<Result<Vec<_>, _>>()?;
-        Self::new(&factors, places)
+        Self::of(curves.0.iter().map(|curve| curve.at(k1)).collect(), places)
     }
 
     /// The places of the exposures that they are for: units of `10^-places` yuan.
@@ -76,7 +82,11 @@ impl ClassFactors {
     /// The risk factor of a class.
     #[must_use]
     pub fn factor(&self, class: u8) -> Option<RiskFactor> {
-        self.factors.get(usize::from(class)).map(|(factor, _)| *factor)
+        self.fixed(class).map(|(factor, _)| *factor)
+    }
+
+    pub(super) fn fixed(&self, class: u8) -> Option<&(RiskFactor, FixedFactor)> {
+        self.factors.get(usize::from(class))?.as_ref().ok()
     }
 }
 

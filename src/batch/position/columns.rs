@@ -69,6 +69,8 @@ pub struct PositionBatch<'f> {
     fixed: [u64; 256],
     /// Exposures below this are right without a look, in every class.
     free: u64,
+    /// Whether every class has a factor.
+    whole: bool,
     pub(super) sums: Vec<PositionSum>,
     lanes: Box<[Lane; LANES]>,
     pub(super) rows: usize,
@@ -80,14 +82,18 @@ impl<'f> PositionBatch<'f> {
     #[must_use]
     pub fn new(factors: &'f ClassFactors) -> Self {
         let mut fixed = [0; 256];
-        for (fixed, (_, of)) in fixed.iter_mut().zip(&factors.factors) {
-            *fixed = of.fixed();
+        let mut free = u64::MAX;
+        for (fixed, of) in fixed.iter_mut().zip(&factors.factors) {
+            if let Ok((_, of)) = of {
+                *fixed = of.fixed();
+                free = free.min(of.free());
+            }
         }
-        let free = factors.factors.iter().map(|(_, of)| of.free()).min().unwrap_or_default();
+        let whole = factors.factors.iter().all(Result::is_ok);
         let none = PositionSum { places: factors.places, ..PositionSum::default() };
         let sums = vec![none; factors.factors.len()];
         let lanes = Box::new([[(0, 0); 256]; LANES]);
-        Self { factors, fixed, free, sums, lanes, rows: 0, refused: Vec::new() }
+        Self { factors, fixed, free, whole, sums, lanes, rows: 0, refused: Vec::new() }
     }
 
     /// Takes the next rows; their capital in fen is put behind the column of the caller, zero for
@@ -120,6 +126,8 @@ impl<'f> PositionBatch<'f> {
         let classes = self.factors.factors.len();
         let last = class.iter().fold(0, |last, class| last.max(*class));
         let known = usize::from(last) < classes || class.is_empty();
+        let known =
+            known && (self.whole || class.iter().all(|class| self.factors.fixed(*class).is_some()));
         // All bits of the exposures, a number that none exceeds: many at a time, which brings the
         // block near. A row below zero has the highest bit.
         let bits = exposure.iter().fold(0, |bits, exposure| bits | exposure.cast_unsigned());
@@ -149,17 +157,17 @@ impl<'f> PositionBatch<'f> {
         exposure: &[i64],
         capital: &mut [i64],
     ) {
-        let factors = self.factors.factors.as_slice();
+        let factors = self.factors;
         let fixed = &self.fixed;
         for lane in self.lanes.iter_mut() {
-            lane.iter_mut().take(factors.len()).for_each(|sum| *sum = (0, 0));
+            lane.iter_mut().take(factors.factors.len()).for_each(|sum| *sum = (0, 0));
         }
         let one = |lane: &mut Lane, class: u8, exposure: i64| {
             let number = usize::from(class);
             let exposed = exposure.cast_unsigned();
             let (mut fen, rest) = product(exposed, fixed.get(number).copied().unwrap_or_default());
             if LOOK && is_near(rest, exposed) {
-                let exact = factors.get(number).map(|(_, factor)| factor.capital(exposed));
+                let exact = factors.fixed(class).map(|(_, factor)| factor.capital(exposed));
                 fen = exact.unwrap_or_default();
             }
             let fen = fen.cast_signed();
@@ -206,9 +214,8 @@ impl<'f> PositionBatch<'f> {
         for (place, (class, exposure)) in class.iter().zip(exposure).enumerate() {
             let kept = kept.next();
             let class = usize::from(*class);
-            let factor = self.factors.factors.get(class).map(|(_, factor)| factor);
-            let fault = match (factor, u64::try_from(*exposure)) {
-                (Some(factor), Ok(positive)) => {
+            let fault = match (self.factors.factors.get(class), u64::try_from(*exposure)) {
+                (Some(Ok((_, factor))), Ok(positive)) => {
                     // OK because a factor is at most one.
                     let fen = factor.capital(positive).cast_signed();
                     if let Some(sum) = self.sums.get_mut(class) {
@@ -223,7 +230,8 @@ impl<'f> PositionBatch<'f> {
                     let allowed = format!("below {}", self.factors.factors.len());
                     Error::Word { field: "class", found: class.to_string(), allowed }
                 }
-                (Some(_), Err(_)) => Error::OutOfRange {
+                (Some(Err(fault)), _) => fault.clone(),
+                (Some(Ok(_)), Err(_)) => Error::OutOfRange {
                     quantity: "exposure",
                     found: Decimal::from(*exposure),
                     allowed: "not below zero",

@@ -102,8 +102,8 @@ pub(in crate::batch) fn product(exposure: u64, fixed: u64) -> (u64, u64) {
     (low(product >> 64).wrapping_add(rest >> 63), rest)
 }
 
-/// How much more than half a fen, counted from half a fen below zero, must be left over for an
-/// exposure up to this one to be right without a look.
+/// The bound of [`is_near`] for exposures up to this one, so moved that what is left over is below
+/// it as a signed number exactly where it is near.
 pub(in crate::batch) const fn nearest(exposure: u64) -> i64 {
     (exposure.saturating_mul(FixedFactor::SLACK) ^ HALF).cast_signed()
 }

@@ -1,16 +1,16 @@
 //! Positions in columns against the traced path.
 
 use c_ross::{
-    Amount, BookGain, ClassFactors, CostBasis, EquityPrice, GroupSums, HeldShare, ListedShare,
-    LongHeldClass, PositionBatch, PositionColumns, Readings, RiskFactor, RuleBook, RuleDay,
-    ShareCharge, ShareClass, Shares, Trade,
+    Amount, Board, BookGain, ClassFactors, Constituent, CostBasis, EquityPrice, GroupSums,
+    HeldShare, ListedShare, LongHeldClass, PositionBatch, PositionColumns, Readings, RiskFactor,
+    RuleBook, RuleDay, ShareCharge, ShareClass, Shares, Trade,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::valued;
 use crate::property::books::{any_readings, any_shares};
-use crate::scenario::day;
+use crate::scenario::{day, readings};
 
 /// Places of prices, exposures and costs here.
 pub(super) const PLACES: u32 = 6;
@@ -84,9 +84,8 @@ proptest! {
             prop_assert_eq!(gain.k1(&rules).unwrap().value(), traced.k1().value());
         }
         let k1 = traced.k1().value();
-        let factors = ClassFactors::of_shares(k1, PLACES, &rules, &readings);
-        // Another class may leave the range of factors where this reading lets it.
-        let Ok(factors) = factors else { return Ok(()) };
+        // Another class may leave the range of factors; it does not matter to these shares.
+        let factors = ClassFactors::of_shares(k1, PLACES, &rules, &readings).unwrap();
         let classes = traced.charges().iter().zip(&held);
         let classes: Vec<_> =
             classes.map(|(charge, held)| class_of(charge, held.share()).number()).collect();
@@ -189,6 +188,28 @@ fn classes_without_a_factor_and_exposures_below_zero_are_refused() {
     let lengths = PositionColumns { class: &[0], exposure: &[] };
     assert!(PositionBatch::new(&table).push(&lengths, None).is_err());
     assert!(BookGain::new(2).add(&[1], &[]).is_err());
+}
+
+/// A class whose factor leaves its range is refused where a position is of it.
+#[test]
+fn a_class_out_of_its_range_refuses_its_own_positions_only() {
+    let book = RuleBook::embedded().unwrap();
+    let rules = book.on(RuleDay::new(day("2025-12-31")));
+    let unbounded = readings("CharacteristicRange=Unbounded");
+    // 0.27 - 0.35 and 0.45 - 0.45: the one below zero, the other not.
+    let loss = Decimal::NEGATIVE_ONE;
+    let factors = ClassFactors::of_shares(loss, 2, &rules, &unbounded).unwrap();
+    let long = ShareClass::new(Board::Main, Constituent::OfCsi300, true, false).number();
+    let none = ShareClass::new(Board::ChiNext, Constituent::OfNone, false, false).number();
+    assert!(factors.factor(long).is_none() && factors.factor(none).is_some());
+    let refused = |class: &[u8]| {
+        let mut batch = PositionBatch::new(&factors);
+        let exposure = vec![100; class.len()];
+        batch.push(&PositionColumns { class, exposure: &exposure }, None).unwrap();
+        batch.finish().map_err(|refused| refused.rows()[0].row())
+    };
+    assert!(refused(&[none, none]).is_ok());
+    assert_eq!(refused(&[none, long]).unwrap_err(), Some(1));
 }
 
 #[test]
