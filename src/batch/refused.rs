@@ -32,8 +32,9 @@ impl RefusedRow {
     }
 }
 
-/// All refused rows, in their order; never empty when it is an error. Of trades the first of each
-/// security is named, since what a security holds is not known after it.
+/// All refused rows, in their order; never empty when it is an error. Of the trades of a security
+/// every row that is wrong by itself is named, and the first that does not follow from those before
+/// it, since what is held is not known after it.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub struct RefusedRows(Vec<RefusedRow>);
 

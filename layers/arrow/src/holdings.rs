@@ -89,7 +89,7 @@ impl HoldingRecords {
     ///
     /// # Errors
     ///
-    /// [`Error::Columns`] with the first refused row of each security.
+    /// [`Error::Columns`].
     pub fn in_any_order(
         batch: HoldingBatch<'_>,
         records: &TradeRecords,

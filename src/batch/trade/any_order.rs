@@ -43,8 +43,8 @@ impl HoldingBatch<'_> {
     ///
     /// # Errors
     ///
-    /// [`RefusedRows`] with the first refused row of each security, and every row whose security or
-    /// account is not below its bound; for more than 2^26 securities.
+    /// [`RefusedRows`], also with every row whose security or account is not below its bound; for
+    /// more than 2^26 securities.
     pub fn in_any_order(
         mut self,
         chunks: &[TradeColumns<'_>],
@@ -284,9 +284,11 @@ impl Rows<'_> {
                         }
                     }
                 }
-                Err((place, error)) => {
-                    let row = row_of(place).unwrap_or_default();
-                    batch.refused.push(RefusedRow::new(row, error));
+                Err(refused) => {
+                    let refused = refused.into_iter().map(|(place, error)| {
+                        RefusedRow::new(row_of(place).unwrap_or_default(), error)
+                    });
+                    batch.refused.extend(refused);
                 }
             }
         }

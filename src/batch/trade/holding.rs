@@ -186,7 +186,8 @@ impl<'r> HoldingBatch<'r> {
         let measured = match self.last.replace(security) {
             Some(before) if before > security => {
                 let (found, allowed) = (security.to_string(), format!("{before} or above, sorted"));
-                Err((0, Error::Word { field: "security", found, allowed }))
+                let first = (0, Error::Word { field: "security", found, allowed });
+                Err(self.measuring.refused(trades, first))
             }
             Some(_) | None => self.measuring.security(security, trades, left),
         };
@@ -196,9 +197,9 @@ impl<'r> HoldingBatch<'r> {
                 self.shares = self.shares.wrapping_add(holding.shares.into());
                 holdings.push(holding);
             }
-            Err((place, error)) => {
-                self.refused.push(RefusedRow::new(self.rows.saturating_add(place), error));
-            }
+            Err(refused) => self.refused.extend(refused.into_iter().map(|(place, error)| {
+                RefusedRow::new(self.rows.saturating_add(place), error)
+            })),
         }
         self.rows = self.rows.saturating_add(trades.security.len());
     }
@@ -207,8 +208,7 @@ impl<'r> HoldingBatch<'r> {
     ///
     /// # Errors
     ///
-    /// [`RefusedRows`] with the first refused row of each security; what is in the columns then
-    /// counts for nothing.
+    /// [`RefusedRows`]; what is in the columns then counts for nothing.
     pub fn finish(mut self, results: &mut HoldingResults) -> Result<HoldingTotals, RefusedRows> {
         self.close(results);
         self.totals()

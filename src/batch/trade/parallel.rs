@@ -25,7 +25,7 @@ impl HoldingBatch<'_> {
     ///
     /// # Errors
     ///
-    /// [`RefusedRows`] with the first refused row of each security.
+    /// [`RefusedRows`].
     pub fn in_parallel(
         mut self,
         trades: &TradeColumns<'_>,

@@ -49,6 +49,31 @@ impl<'r> Measuring<'r> {
         security: u32,
         rows: &TradeColumns<'_>,
         left: &mut [i64],
+    ) -> Result<BatchHolding, Vec<(usize, Error)>> {
+        self.measured(security, rows, left).map_err(|first| self.refused(rows, first))
+    }
+
+    /// The refused rows of a security: the first that does not follow from those before it, and
+    /// every row that is wrong whatever stands before it.
+    pub(super) fn refused(
+        &self,
+        rows: &TradeColumns<'_>,
+        first: (usize, Error),
+    ) -> Vec<(usize, Error)> {
+        let trades = rows.rows().map(|row| trade_of(&row, self.by_cost())).enumerate();
+        let mut refused: Vec<_> =
+            trades.filter_map(|(place, trade)| Some((place, trade.err()?))).collect();
+        if refused.iter().all(|(place, _)| *place != first.0) {
+            refused.push(first);
+        }
+        refused
+    }
+
+    fn measured(
+        &mut self,
+        security: u32,
+        rows: &TradeColumns<'_>,
+        left: &mut [i64],
     ) -> Result<BatchHolding, (usize, Error)> {
         if let Some((place, before, day)) = first_before_its_day(rows.day) {
             let (found, allowed) = (day.to_string(), format!("{before} or later, sorted"));

@@ -182,6 +182,24 @@ fn rows_out_of_their_order_are_refused() {
     assert_eq!(securities.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [1]);
 }
 
+/// Of a security the first row that does not follow from those before it is named, and every row
+/// that is wrong by itself; in any order as in order.
+#[test]
+fn every_row_that_is_wrong_by_itself_is_refused() {
+    let mut columns = rows(&[1, 1, 1, 1, 1, 2, 2], &[20_000; 7]);
+    columns.kind[1] = TradeKind::Sell;
+    columns.shares[1] = 101;
+    columns.shares[2] = 0;
+    columns.shares[4] = -1;
+    columns.shares[6] = 1_000_000_000_001;
+    let defaults = readings("");
+    let refused = columns.measured(&[3], &defaults).unwrap_err();
+    assert_eq!(refused.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [1, 2, 4, 6]);
+    assert!(refused[0].1.contains("sale of 101"), "{refused:?}");
+    assert!(refused[1..].iter().all(|(_, text)| text.contains("10^12")), "{refused:?}");
+    assert_eq!(columns.in_any_order(3, false, &defaults).unwrap_err(), refused);
+}
+
 /// A lot that is left cannot be younger than the valuation.
 #[test]
 fn a_lot_after_the_valuation_is_refused() {
