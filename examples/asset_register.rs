@@ -9,30 +9,23 @@
 mod folder_command;
 
 use std::error::Error;
-use std::fs;
-use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use c_ross::report::{Traces, register_json, register_text, trace_text};
-use c_ross::{
-    InsurerRegister, Register, RegisterCapital, RegisterFiles, RuleBook, SolvencyPosition, Trace,
-};
+use c_ross::{Register, RegisterCapital, RuleBook, SolvencyPosition, Trace};
 use folder_command::FolderCommand;
 
 const USAGE: &str = "usage: asset_register [FOLDER] [--valuation DATE] [--rules-on DATE] \
                      [--known DATE] [--reading NAME=VARIANT]... [--explain ASSET] [--json]\n\
                      ASSET is the id of an asset, market or credit";
 
-/// Files with their names.
-type NamedFiles = Vec<(String, Vec<u8>)>;
-
 fn main() -> ExitCode {
     FolderCommand::run(USAGE, "register", measured)
 }
 
 fn measured(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
-    let owned = read(asked)?;
+    let owned = asked.folder.register(asked.valued)?;
     let book = RuleBook::embedded()?;
     let rules = book.on(asked.rules);
     let (register, readings) = (owned.register(), &asked.readings);
@@ -78,48 +71,4 @@ fn explain(
     }
     let texts = traces.into_iter().map(|trace| trace_text(trace));
     Ok(texts.collect::<Result<Vec<_>, _>>()?.join("\n"))
-}
-
-fn read(asked: &FolderCommand) -> Result<InsurerRegister, Box<dyn Error>> {
-    let [insurer, counterparties] = asked.needed(["insurer.csv", "counterparties.csv"])?;
-    let assets = assets(&asked.folder)?;
-    let (shares, trades) = (asked.file("shares.csv")?, asked.file("trades.csv")?);
-    let (liabilities, curve) = (asked.file("liabilities.csv")?, asked.file("curve.csv")?);
-    let cash_flows = asked.file("cash_flows.csv")?;
-    let files = RegisterFiles {
-        insurer: &insurer,
-        assets: &assets,
-        counterparties: &counterparties,
-        shares: shares.as_deref(),
-        trades: trades.as_deref(),
-        liabilities: liabilities.as_deref(),
-        curve: curve.as_deref(),
-        cash_flows: cash_flows.as_deref(),
-    };
-    Ok(files.read(asked.valued)?)
-}
-
-/// The files of assets, in the order of their names.
-fn assets(folder: &Path) -> Result<NamedFiles, Box<dyn Error>> {
-    let inside = folder.join("assets");
-    let listing =
-        fs::read_dir(&inside).map_err(|fault| format!("{}: {fault}", inside.display()))?;
-    let mut paths = Vec::new();
-    for entry in listing {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "csv") {
-            paths.push(path);
-        }
-    }
-    paths.sort();
-    let mut files = Vec::new();
-    for path in paths {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let bytes = fs::read(&path).map_err(|fault| format!("{}: {fault}", path.display()))?;
-        files.push((format!("assets/{name}"), bytes));
-    }
-    if files.is_empty() {
-        return Err(format!("{} has no CSV file", inside.display()).into());
-    }
-    Ok(files)
 }

@@ -19,7 +19,7 @@ use c_ross::report::{
     liability_curve_text, life_json, life_text, trace_json, trace_text,
 };
 use c_ross::{
-    LifeFiles, LifeInsurer, LifeRisk, LifeScenario, MeasuredRisks, Readings, RuleBook, RuleSet,
+    LifeInsurer, LifeRisk, LifeScenario, MeasuredRisks, Readings, RuleBook, RuleSet,
     SolvencyPosition, SubRisks, Trace, bearings,
 };
 use folder_command::FolderCommand;
@@ -38,7 +38,7 @@ fn main() -> ExitCode {
 }
 
 fn measured(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
-    let owned = read(asked)?;
+    let owned = asked.folder.life()?;
     let book = RuleBook::embedded()?;
     let rules = book.on(asked.rules);
     let readings = &asked.readings;
@@ -158,18 +158,4 @@ fn explain(risk: &LifeRisk, figure: &str, json: bool) -> Result<String, Box<dyn 
     }
     let texts = traces.into_iter().map(|trace| trace_text(trace));
     Ok(texts.collect::<Result<Vec<_>, _>>()?.join("\n"))
-}
-
-fn read(asked: &FolderCommand) -> Result<LifeInsurer, Box<dyn Error>> {
-    let [insurer, units] = asked.needed(["insurer.csv", "units.csv"])?;
-    let (policies, assumptions) = (asked.file("policies.csv")?, asked.file("assumptions.csv")?);
-    let spot_rates = asked.file("spot_rates.csv")?;
-    let files = LifeFiles {
-        insurer: &insurer,
-        units: &units,
-        policies: policies.as_deref(),
-        assumptions: assumptions.as_deref(),
-        spot_rates: spot_rates.as_deref(),
-    };
-    Ok(files.read()?)
 }

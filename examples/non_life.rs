@@ -10,15 +10,12 @@
 mod folder_command;
 
 use std::error::Error;
-use std::fs::{self, File};
-use std::io::Read;
-use std::path::Path;
 use std::process::ExitCode;
 
 use c_ross::report::{ReportHead, Traces, non_life_json, non_life_text, trace_json, trace_text};
 use c_ross::{
-    MeasuredRisks, NonLifeFiles, NonLifeInsurer, NonLifeRisk, Peril, Readings, RuleBook, RuleSet,
-    SolvencyPosition, SubRisks, bearings,
+    MeasuredRisks, NonLifeInsurer, NonLifeRisk, Readings, RuleBook, RuleSet, SolvencyPosition,
+    SubRisks, bearings,
 };
 use folder_command::FolderCommand;
 
@@ -32,7 +29,7 @@ fn main() -> ExitCode {
 }
 
 fn measured(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
-    let owned = read(asked)?;
+    let owned = asked.folder.non_life()?;
     let book = RuleBook::embedded()?;
     let rules = book.on(asked.rules);
     let (business, catastrophe) = (owned.business(), owned.catastrophe());
@@ -101,53 +98,4 @@ fn explain(risk: &NonLifeRisk, figure: &str, json: bool) -> Result<String, Box<d
             Err(format!("`{figure}` is no figure here; allowed: {}", names.join(", ")).into())
         }
     }
-}
-
-fn read(asked: &FolderCommand) -> Result<NonLifeInsurer, Box<dyn Error>> {
-    let [insurer] = asked.needed(["insurer.csv"])?;
-    let (lines, measures) = (asked.file("lines.csv")?, asked.file("measures.csv")?);
-    let credit = asked.file("credit_insurance.csv")?;
-    let financing = asked.file("financing.csv")?;
-    let financing_measures = asked.file("financing_measures.csv")?;
-    let exposures = asked.file("catastrophe_exposures.csv")?;
-    let layers = asked.file("catastrophe_reinsurance.csv")?;
-    let files = NonLifeFiles {
-        insurer: &insurer,
-        lines: lines.as_deref(),
-        measures: measures.as_deref(),
-        credit_insurance: credit.as_deref(),
-        financing: financing.as_deref(),
-        financing_measures: financing_measures.as_deref(),
-        catastrophe_exposures: exposures.as_deref(),
-        catastrophe_reinsurance: layers.as_deref(),
-    };
-    let mut sources = scenarios(&asked.folder.join("scenarios"))?;
-    let mut scenarios: Vec<(Peril, &mut dyn Read)> = Vec::new();
-    for (peril, file) in &mut sources {
-        scenarios.push((*peril, file));
-    }
-    Ok(files.read(&mut scenarios)?)
-}
-
-/// The files of scenarios with their perils; a file of no peril is an error, since it would be
-/// passed over.
-fn scenarios(folder: &Path) -> Result<Vec<(Peril, File)>, Box<dyn Error>> {
-    let mut sources = Vec::new();
-    if !folder.is_dir() {
-        return Ok(sources);
-    }
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let word = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let peril = Peril::ALL.into_iter().find(|peril| peril.word() == word);
-        let is_csv = path.extension().is_some_and(|extension| extension == "csv");
-        let Some(peril) = peril.filter(|_| is_csv) else {
-            let words: Vec<_> = Peril::ALL.iter().map(|peril| peril.word()).collect();
-            let allowed = words.join(".csv, ");
-            return Err(format!("{}; allowed: {allowed}.csv", path.display()).into());
-        };
-        let file = File::open(&path).map_err(|fault| format!("{}: {fault}", path.display()))?;
-        sources.push((peril, file));
-    }
-    Ok(sources)
 }

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use c_ross::report::{
     explanation_json, quarter_end_head, quarter_end_json, quarter_end_text, trace_text,
 };
-use c_ross::{Book, BookFiles, QuarterEnd, RuleBook, decisive_readings};
+use c_ross::{QuarterEnd, RuleBook, decisive_readings};
 use folder_command::FolderCommand;
 
 const USAGE: &str = "usage: quarter_end [FOLDER] [--valuation DATE] [--rules-on DATE] \
@@ -25,7 +25,7 @@ fn main() -> ExitCode {
 }
 
 fn measured(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
-    let book = read(asked)?;
+    let book = asked.folder.book(asked.valued)?;
     let rules = RuleBook::embedded()?;
     let end = QuarterEnd::of(&book, asked.valued, asked.rules, &rules, &asked.readings)?;
     if let Some(figure) = &asked.explain {
@@ -37,18 +37,6 @@ fn measured(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
     } else {
         quarter_end_text(&end, book.insurer(), &readings)?
     })
-}
-
-fn read(asked: &FolderCommand) -> Result<Book, Box<dyn Error>> {
-    let [trades, shares] = asked.needed(["trades.csv", "shares.csv"])?;
-    let (credit, insurer) = (asked.file("credit_insurance.csv")?, asked.file("insurer.csv")?);
-    let files = BookFiles {
-        trades: &trades,
-        shares: &shares,
-        credit_insurance: credit.as_deref(),
-        insurer: insurer.as_deref(),
-    };
-    Ok(files.read(asked.valued)?)
 }
 
 fn explain(end: &QuarterEnd, figure: &str, json: bool) -> Result<String, Box<dyn Error>> {

@@ -1,19 +1,20 @@
-//! The command line of the examples that measure a folder: its arguments, its files and its end.
+//! The command line of the examples that measure a folder: its arguments and its end.
 
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{env, fs, io};
+use std::{env, io};
 
 use c_ross::{Readings, RuleDay, ValuationDate};
+use c_ross_folder::Folder;
 use chrono::NaiveDate;
 
 /// What the command line asks for.
 pub(crate) struct FolderCommand {
     /// The folder that is measured.
-    pub(crate) folder: PathBuf,
+    pub(crate) folder: Folder,
     /// The day it is valued.
     pub(crate) valued: ValuationDate,
     /// The rules that are applied.
@@ -102,39 +103,9 @@ impl FolderCommand {
             rules = rules.known_on(known);
         }
         let made_up = || Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data").join(data);
-        let folder = folder.unwrap_or_else(made_up);
+        let folder = Folder::open(folder.unwrap_or_else(made_up))?;
         let valued = ValuationDate::new(valued);
         Ok(Some(Self { folder, valued, rules, readings, explain, json }))
-    }
-
-    /// A file of the folder, if it is there.
-    pub(crate) fn file(&self, name: &str) -> Result<Option<Vec<u8>>, Box<dyn Error>> {
-        if !self.folder.is_dir() {
-            return Err(format!("{} is no folder", self.folder.display()).into());
-        }
-        let path = self.folder.join(name);
-        match fs::read(&path) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(fault) => Err(format!("{}: {fault}", path.display()).into()),
-        }
-    }
-
-    /// Files that a folder must have; all that are missing are named.
-    pub(crate) fn needed<const N: usize>(
-        &self,
-        names: [&str; N],
-    ) -> Result<[Vec<u8>; N], Box<dyn Error>> {
-        let mut files = Vec::new();
-        let mut missing = Vec::new();
-        for name in names {
-            match self.file(name)? {
-                Some(bytes) => files.push(bytes),
-                None => missing.push(name),
-            }
-        }
-        let fault = format!("{} has no {}", self.folder.display(), missing.join(" and "));
-        files.try_into().map_err(|_| fault.into())
     }
 }
 

@@ -197,9 +197,11 @@ impl<'r> HoldingBatch<'r> {
                 self.shares = self.shares.wrapping_add(holding.shares.into());
                 holdings.push(holding);
             }
-            Err(refused) => self.refused.extend(refused.into_iter().map(|(place, error)| {
-                RefusedRow::new(self.rows.saturating_add(place), error)
-            })),
+            Err(refused) => self.refused.extend(
+                refused
+                    .into_iter()
+                    .map(|(place, error)| RefusedRow::new(self.rows.saturating_add(place), error)),
+            ),
         }
         self.rows = self.rows.saturating_add(trades.security.len());
     }
