@@ -15,6 +15,7 @@
 //! LifeBook -> LifeRisk -> SolvencyPosition -> report
 //! AssumptionTable, LifeScenario -> adverse rates
 //! all of it: Book -> QuarterEnd -> report
+//! Book, SolvencyPosition -> Stand -> Bridge -> report
 //! Asset, Counterparty -> Register -> RegisterCapital (charges) -> SolvencyPosition -> report
 //! TradeColumns -> HoldingBatch (shares left, holding periods)
 //! PositionColumns -> PositionBatch (capital); prices -> ScenarioBatch (minimum capital, ratios)
@@ -84,6 +85,7 @@ mod io;
 mod life;
 mod market;
 mod non_life;
+mod planning;
 mod position;
 mod published;
 mod quantity;
@@ -139,6 +141,7 @@ pub use non_life::{
     NonLifeRisk, NonProportionalType, OVERSEAS_REGIONS, Peril, PerilBook, PremiumReserveRisk,
     ReinsuranceBook,
 };
+pub use planning::{Bridge, BridgeStep, Label, Stand, StandFigure, StandRatio, StepContribution};
 pub use position::{
     Account, Action, Adequacy, Age, Agency, Asset, Board, Bond, BondKind, Booking, CededKind,
     Clause, ConcentrationExemption, Constituent, Counterparty, CounterpartyKind, Currency,
