@@ -2,10 +2,13 @@
 //! they lie.
 //!
 //! - [`Stand`]: the figures of a measured book; [`Bridge`]: from one stand to another in labelled
-//!   steps, whose contributions add up exactly.
+//!   steps, whose contributions add up exactly; [`rule_bridge`] between two rule dates or
+//!   readings.
 //!
 //! Errors: those of measuring a book.
 
 mod bridge;
 
-pub use bridge::{Bridge, BridgeStep, Label, Stand, StandFigure, StandRatio, StepContribution};
+pub use bridge::{
+    Basis, Bridge, BridgeStep, Label, Stand, StandFigure, StandRatio, StepContribution, rule_bridge,
+};
