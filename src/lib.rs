@@ -15,6 +15,7 @@
 //! LifeBook -> LifeRisk -> SolvencyPosition -> report
 //! AssumptionTable, LifeScenario -> adverse rates
 //! all of it: Book -> QuarterEnd -> report
+//! Book, SolvencyPosition -> Stand -> Bridge -> report
 //! Asset, Counterparty -> Register -> RegisterCapital (charges) -> SolvencyPosition -> report
 //! TradeColumns -> HoldingBatch (shares left, holding periods)
 //! PositionColumns -> PositionBatch (capital); prices -> ScenarioBatch (minimum capital, ratios)
@@ -84,6 +85,7 @@ mod io;
 mod life;
 mod market;
 mod non_life;
+mod planning;
 mod position;
 mod published;
 mod quantity;
@@ -139,6 +141,9 @@ pub use non_life::{
     NonLifeRisk, NonProportionalType, OVERSEAS_REGIONS, Peril, PerilBook, PremiumReserveRisk,
     ReinsuranceBook,
 };
+pub use planning::{
+    Basis, Bridge, BridgeStep, Label, Stand, StandFigure, StandRatio, StepContribution, rule_bridge,
+};
 pub use position::{
     Account, Action, Adequacy, Age, Agency, Asset, Board, Bond, BondKind, Booking, CededKind,
     Clause, ConcentrationExemption, Constituent, Counterparty, CounterpartyKind, Currency,
@@ -161,15 +166,15 @@ pub use register::{
     RegisterCapital, ReinsuranceBusiness,
 };
 pub use rule::{
-    AssumedPolicyCredit, Bearing, BonusShares, CatastropheQuantile, CharacteristicRange, Choice,
-    Citation, CombinedRatioChangePlaces, CostBasis, DayCount, ExchangeRateNetting,
-    ExchangeRateStructure, FifoScope, HoldingUnit, HoldingWeight, InForce, IndexOnOtherBoard,
-    LifeInterestDirection, LookThroughK1, LowVolatilityShortHeld, MissingFinancingMeasure,
-    MonthlyMassLapse, NegativeCombinedRatio, NoticeFactor, Parameter, PolicyCreditCoefficient,
-    PolicyNeverPaysBack, PropertyConcentrationScope, Reading, Readings, ReserveAdequacyScope,
-    RuleBook, RuleDay, RuleSet, RuleTable, SetOffOrder, SizeBandBoundary, Source, StrengthRating,
-    StressedIncidence, SupplementaryOverLimit, SurplusOverLimit, TechnologyInsurance, Unit,
-    UnprintedRating, WindowCap, ZeroShare, bearings,
+    AssumedPolicyCredit, Bearing, BonusShares, CatastropheQuantile, ChangedRow,
+    CharacteristicRange, Choice, Citation, CombinedRatioChangePlaces, CostBasis, DayCount,
+    ExchangeRateNetting, ExchangeRateStructure, FifoScope, HoldingUnit, HoldingWeight, InForce,
+    IndexOnOtherBoard, LifeInterestDirection, LookThroughK1, LowVolatilityShortHeld,
+    MissingFinancingMeasure, MonthlyMassLapse, NegativeCombinedRatio, NoticeFactor, Parameter,
+    PolicyCreditCoefficient, PolicyNeverPaysBack, PropertyConcentrationScope, Reading, Readings,
+    ReserveAdequacyScope, RuleBook, RuleChange, RuleDay, RuleSet, RuleTable, SetOffOrder,
+    SizeBandBoundary, Source, StrengthRating, StressedIncidence, SupplementaryOverLimit,
+    SurplusOverLimit, TechnologyInsurance, Unit, UnprintedRating, WindowCap, ZeroShare, bearings,
 };
 pub use solvency::{
     MeasuredRisks, OtherRisks, RiskRating, Solvency, SolvencyPosition, SolvencyRatio, Verdict,

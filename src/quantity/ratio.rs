@@ -78,7 +78,11 @@ impl Fraction {
 
 impl Fraction {
     /// The exact sum.
-    pub(crate) fn plus(self, other: Self) -> Result<Self, Error> {
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] past 38 digits.
+    pub fn plus(self, other: Self) -> Result<Self, Error> {
         let step = "sum of fractions";
         let denominator = self.denominator.checked_mul(other.denominator);
         self.numerator
@@ -88,6 +92,17 @@ impl Fraction {
             .zip(denominator)
             .map(|(numerator, denominator)| Self { numerator, denominator }.reduced())
             .ok_or(Error::Overflow { step })
+    }
+
+    /// The exact difference.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] past 38 digits.
+    pub fn minus(self, other: Self) -> Result<Self, Error> {
+        let numerator = other.numerator.checked_neg();
+        let numerator = numerator.ok_or(Error::Overflow { step: "difference of fractions" })?;
+        self.plus(Self { numerator, ..other })
     }
 
     /// The exact product.

@@ -100,6 +100,18 @@ impl Book {
         self
     }
 
+    /// The shares with their trades, each security once.
+    #[must_use]
+    pub fn shares(&self) -> &[(ListedShare, Vec<Trade>)] {
+        &self.shares
+    }
+
+    /// The line of credit insurance.
+    #[must_use]
+    pub const fn credit(&self) -> Option<&CreditGuaranteeBook> {
+        self.credit.as_ref()
+    }
+
     /// The insurer.
     #[must_use]
     pub const fn insurer(&self) -> Option<&Insurer> {

@@ -71,6 +71,21 @@ impl InsurerSolvency {
 }
 
 impl Measurement {
+    /// Measures a book under the rules of one day; what is measured beside it before the last
+    /// notice is [`QuarterEnd`](super::QuarterEnd).
+    ///
+    /// # Errors
+    ///
+    /// Those of [`QuarterEnd::of`](super::QuarterEnd::of).
+    pub fn of_book(
+        book: &Book,
+        valued: ValuationDate,
+        rules: &RuleSet<'_>,
+        readings: &Readings,
+    ) -> Result<Self, Error> {
+        Self::of(book, &book.held(readings)?, valued, rules, readings)
+    }
+
     pub(super) fn of(
         book: &Book,
         held: &[HeldShare],

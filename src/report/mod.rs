@@ -4,6 +4,7 @@ mod annex_9;
 mod insurance;
 mod json;
 mod numbers;
+mod planning;
 mod prose;
 mod quarter_end_json;
 mod quarter_end_text;
@@ -22,6 +23,7 @@ pub use insurance::{
     life_json, life_text, non_life_json, non_life_text,
 };
 pub use json::{Json, Traces, trace_json};
+pub use planning::{Language, bridge_json, bridge_text};
 pub use quarter_end_json::{explanation_json, quarter_end_json};
 pub use quarter_end_text::{quarter_end_head, quarter_end_text};
 pub use register_json::register_json;

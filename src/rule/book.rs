@@ -102,7 +102,7 @@ impl RuleBook {
     /// The values of a day.
     #[must_use]
     pub const fn on(&self, day: RuleDay) -> RuleSet<'_> {
-        RuleSet { book: self, day }
+        RuleSet { book: self, day, moved: None }
     }
 
     /// The sources, by name.

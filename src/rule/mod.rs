@@ -1,8 +1,8 @@
 //! The rules as data: tables of `rules/` with days and articles, and the readings where they are
 //! silent. Knows no formula.
 
-mod bearing;
 mod book;
+mod change;
 mod citation;
 mod dated;
 mod interval;
@@ -14,21 +14,22 @@ mod rows;
 mod set;
 mod unit;
 
-pub use bearing::{Bearing, bearings};
 pub use book::RuleBook;
+pub(crate) use change::MovedRules;
+pub use change::{ChangedRow, RuleChange};
 pub use citation::{Citation, Source};
 pub use dated::{InForce, RuleDay};
 pub(crate) use interval::{Interval, number};
 pub use parameter::Parameter;
 pub use point::{
-    AssumedPolicyCredit, BonusShares, CatastropheQuantile, CharacteristicRange,
+    AssumedPolicyCredit, Bearing, BonusShares, CatastropheQuantile, CharacteristicRange,
     CombinedRatioChangePlaces, CostBasis, DayCount, ExchangeRateNetting, ExchangeRateStructure,
     FifoScope, HoldingUnit, HoldingWeight, IndexOnOtherBoard, LifeInterestDirection, LookThroughK1,
     LowVolatilityShortHeld, MissingFinancingMeasure, MonthlyMassLapse, NegativeCombinedRatio,
     NoticeFactor, PolicyCreditCoefficient, PolicyNeverPaysBack, PropertyConcentrationScope,
     ReserveAdequacyScope, SetOffOrder, SizeBandBoundary, StrengthRating, StressedIncidence,
     SupplementaryOverLimit, SurplusOverLimit, TechnologyInsurance, UnprintedRating, WindowCap,
-    ZeroShare,
+    ZeroShare, bearings,
 };
 pub use reading::{Choice, Reading, Readings};
 pub use rows::RuleTable;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::book::RuleBook;
+use super::change::MovedRules;
 use super::citation::Source;
 use super::dated::{InForce, RuleDay};
 use super::interval::{Interval, interval_of, speaks_of};
@@ -15,6 +16,8 @@ use crate::quantity::Fraction;
 pub struct RuleSet<'book> {
     pub(super) book: &'book RuleBook,
     pub(super) day: RuleDay,
+    /// Of which some rows are those of another day.
+    pub(super) moved: Option<&'book MovedRules<'book>>,
 }
 
 impl<'book> RuleSet<'book> {
@@ -31,7 +34,7 @@ impl<'book> RuleSet<'book> {
     /// the other days, when the wider class holds.
     #[must_use]
     pub fn set_apart(&self, parameter: Parameter, class: &str) -> Option<&'book InForce> {
-        self.history(parameter, class).iter().find(|value| value.holds(&self.day))
+        self.history(parameter, class).iter().find(|value| self.holds(value))
     }
 
     /// The value of the class that names a member, such as a rating or a kind of bank.
@@ -131,7 +134,7 @@ impl<'book> RuleSet<'book> {
     pub fn classes(&self, parameter: Parameter) -> impl Iterator<Item = &'book InForce> {
         let classes = self.book.histories.get(&parameter);
         let values = classes.into_iter().flat_map(BTreeMap::values).flatten();
-        values.filter(|value| value.holds(&self.day))
+        values.filter(move |value| self.holds(value))
     }
 
     /// The day of these values.
@@ -159,9 +162,16 @@ impl<'book> RuleSet<'book> {
             values().filter(move |value| first.is_some_and(|first| value.from > first))
         });
         changes
-            .filter(|value| value.holds(&self.day))
+            .filter(|value| self.holds(value))
             .map(|value| value.source.as_ref())
             .max_by_key(|source| source.in_force)
+    }
+
+    fn holds(&self, value: &InForce) -> bool {
+        match self.moved {
+            Some(moved) => moved.holds(value),
+            None => value.holds(&self.day),
+        }
     }
 
     fn history(&self, parameter: Parameter, class: &str) -> &'book [InForce] {

@@ -134,6 +134,7 @@ impl SolvencyRatio {
 #[derive(Clone, Debug)]
 pub struct Solvency {
     minimum: Traced<Amount>,
+    core_capital: Traced<Amount>,
     actual: Traced<Amount>,
     core: SolvencyRatio,
     comprehensive: SolvencyRatio,
@@ -197,30 +198,36 @@ impl Solvency {
                 tier("core tier 2 capital", tiers.core_two),
             ],
         )?;
-        let core = Traced::at(core)?;
+        let core_capital = Traced::at(core)?;
         let actual = Trace::computed(
             "actual capital",
             Measure::Yuan,
             Operation::Sum,
             vec![
-                Arc::clone(core.trace()),
+                Arc::clone(core_capital.trace()),
                 tier("supplementary tier 1 capital", tiers.supplementary_one),
                 tier("supplementary tier 2 capital", tiers.supplementary_two),
             ],
         )?;
         let actual = Traced::at(actual)?;
         let names = ("core solvency ratio", "core solvency margin");
-        let core = SolvencyRatio::of(names, "core_ratio", &core, minimum, core_due, rules)?;
+        let core = SolvencyRatio::of(names, "core_ratio", &core_capital, minimum, core_due, rules)?;
         let names = ("comprehensive solvency ratio", "comprehensive solvency margin");
         let class = "comprehensive_ratio";
         let comprehensive = SolvencyRatio::of(names, class, &actual, minimum, minimum, rules)?;
-        Ok(Self { minimum: minimum.clone(), actual, core, comprehensive })
+        Ok(Self { minimum: minimum.clone(), core_capital, actual, core, comprehensive })
     }
 
     /// The minimum capital under the ratios.
     #[must_use]
     pub const fn minimum(&self) -> &Traced<Amount> {
         &self.minimum
+    }
+
+    /// Core capital (核心资本): core tier 1 and 2.
+    #[must_use]
+    pub const fn core_capital(&self) -> &Traced<Amount> {
+        &self.core_capital
     }
 
     /// Actual capital (实际资本).

@@ -15,6 +15,7 @@ mod golden;
 mod insurance;
 mod insurer;
 mod official;
+mod planning;
 mod property;
 mod published;
 mod reading;

@@ -1,7 +1,8 @@
 //! The points on which the text is silent, one enum each: its variants named by what they do,
-//! its default chosen with the argument in its documentation.
+//! its default chosen with the argument in its documentation; and what each bears on.
 
 mod asset;
+mod bearing;
 mod capital;
 mod insurance;
 mod named;
@@ -12,6 +13,7 @@ pub use asset::{
     LowVolatilityShortHeld, NoticeFactor, PropertyConcentrationScope, SetOffOrder, StrengthRating,
     UnprintedRating, WindowCap,
 };
+pub use bearing::{Bearing, bearings};
 pub use capital::{SizeBandBoundary, SupplementaryOverLimit, SurplusOverLimit};
 pub use insurance::{
     AssumedPolicyCredit, CatastropheQuantile, CharacteristicRange, CombinedRatioChangePlaces,

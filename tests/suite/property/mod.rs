@@ -7,6 +7,7 @@ mod books;
 mod holding;
 mod insurance;
 mod lookup;
+mod planning;
 mod readers;
 mod register;
 mod replay;

@@ -1,7 +1,7 @@
 //! What a reading bears on in what is measured.
 
-use super::reading::{Choice, Readings};
 use crate::error::Error;
+use crate::rule::reading::{Choice, Readings};
 
 /// What a reading bears on in a book.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

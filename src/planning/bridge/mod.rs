@@ -1,0 +1,11 @@
+//! Stands, and bridges between them.
+
+mod label;
+mod rules;
+mod stand;
+mod steps;
+
+pub use label::Label;
+pub use rules::{Basis, rule_bridge};
+pub use stand::{Stand, StandFigure, StandRatio};
+pub use steps::{Bridge, BridgeStep, StepContribution};

@@ -1,0 +1,14 @@
+//! Planning (资本规划): what moves the capital and the ratios of a book, and between which bounds
+//! they lie.
+//!
+//! - [`Stand`]: the figures of a measured book; [`Bridge`]: from one stand to another in labelled
+//!   steps, whose contributions add up exactly; [`rule_bridge`] between two rule dates or
+//!   readings.
+//!
+//! Errors: those of measuring a book.
+
+mod bridge;
+
+pub use bridge::{
+    Basis, Bridge, BridgeStep, Label, Stand, StandFigure, StandRatio, StepContribution, rule_bridge,
+};

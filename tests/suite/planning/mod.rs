@@ -1,0 +1,4 @@
+//! Planning: bridges, ranges and scenarios, with values worked by hand.
+
+mod brokers;
+mod rule_bridges;
