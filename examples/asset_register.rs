@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use c_ross::report::{Traces, register_json, register_text, trace_text};
-use c_ross::{Register, RegisterCapital, RuleBook, SolvencyPosition, Trace};
+use c_ross::{Register, RegisterCapital, RuleBook, Trace};
 use folder_command::FolderCommand;
 
 const USAGE: &str = "usage: asset_register [FOLDER] [--valuation DATE] [--rules-on DATE] \
@@ -33,11 +33,7 @@ fn measured(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
     if let Some(asset) = &asked.explain {
         return explain(&capital, register, asset);
     }
-    let solvency = owned.other_risks().map(|other| {
-        let insurer = (register.kind, register.total_assets);
-        SolvencyPosition::of(insurer, capital.measured(), other, &rules, readings)
-    });
-    let solvency = solvency.transpose()?;
+    let solvency = owned.position(&capital, &rules, readings)?;
     let bearings = RegisterCapital::decisive_readings(register, asked.valued, &rules, readings)?;
     Ok(if asked.json {
         format!("{}\n", register_json(&capital, solvency.as_ref(), &bearings, Traces::Without)?)

@@ -18,10 +18,7 @@ use c_ross::report::{
     Json, ReportHead, Traces, assumption_json, assumption_text, liability_curve_json,
     liability_curve_text, life_json, life_text, trace_json, trace_text,
 };
-use c_ross::{
-    LifeInsurer, LifeRisk, LifeScenario, MeasuredRisks, Readings, RuleBook, RuleSet,
-    SolvencyPosition, SubRisks, Trace, bearings,
-};
+use c_ross::{LifeInsurer, LifeRisk, LifeScenario, Readings, RuleBook, RuleSet, Trace, bearings};
 use folder_command::FolderCommand;
 use rust_decimal::Decimal;
 
@@ -44,7 +41,7 @@ fn measured(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
     let readings = &asked.readings;
     let measured = |readings: &Readings| {
         let risk = LifeRisk::of(owned.book(), &rules, readings)?;
-        let position = position(&owned, &risk, &rules, readings)?;
+        let position = owned.position(&risk, &rules, readings)?;
         Ok::<_, c_ross::Error>((risk, position))
     };
     let (risk, position) = measured(readings)?;
@@ -83,20 +80,6 @@ fn measured(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
         parts.push(assumption_text(&named.name, &named.table, &rules, readings)?);
     }
     Ok(parts.join("\n"))
-}
-
-/// The minimum capital and the ratios, where the folder tells what they need.
-fn position(
-    owned: &LifeInsurer,
-    risk: &LifeRisk,
-    rules: &RuleSet<'_>,
-    readings: &Readings,
-) -> Result<Option<SolvencyPosition>, c_ross::Error> {
-    let Some(other) = owned.other_risks() else { return Ok(None) };
-    let life = Some(SubRisks::from(risk.total()));
-    let measured = MeasuredRisks { life, ..MeasuredRisks::default() };
-    let insurer = (owned.kind(), owned.total_assets());
-    SolvencyPosition::of(insurer, measured, other, rules, readings).map(Some)
 }
 
 /// Every rate of the assumptions under every scenario.

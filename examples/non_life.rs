@@ -13,10 +13,7 @@ use std::error::Error;
 use std::process::ExitCode;
 
 use c_ross::report::{ReportHead, Traces, non_life_json, non_life_text, trace_json, trace_text};
-use c_ross::{
-    MeasuredRisks, NonLifeInsurer, NonLifeRisk, Readings, RuleBook, RuleSet, SolvencyPosition,
-    SubRisks, bearings,
-};
+use c_ross::{NonLifeRisk, Readings, RuleBook, bearings};
 use folder_command::FolderCommand;
 
 const USAGE: &str = "usage: non_life [FOLDER] [--valuation DATE] [--rules-on DATE] [--known DATE] \
@@ -35,7 +32,7 @@ fn measured(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
     let (business, catastrophe) = (owned.business(), owned.catastrophe());
     let measured = |readings: &Readings| {
         let risk = NonLifeRisk::of(business, catastrophe, &rules, readings)?;
-        let position = position(&owned, &risk, &rules, readings)?;
+        let position = owned.position(&risk, &rules, readings)?;
         Ok::<_, c_ross::Error>((risk, position))
     };
     let (risk, position) = measured(&asked.readings)?;
@@ -61,20 +58,6 @@ fn measured(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
     } else {
         non_life_text(&head, &risk, catastrophe, position, &bearings)?
     })
-}
-
-/// The minimum capital and the ratios, where the folder tells what they need.
-fn position(
-    owned: &NonLifeInsurer,
-    risk: &NonLifeRisk,
-    rules: &RuleSet<'_>,
-    readings: &Readings,
-) -> Result<Option<SolvencyPosition>, c_ross::Error> {
-    let Some(other) = owned.other_risks() else { return Ok(None) };
-    let non_life = Some(SubRisks::from(risk.total()));
-    let measured = MeasuredRisks { non_life, ..MeasuredRisks::default() };
-    let insurer = (owned.kind(), owned.total_assets());
-    SolvencyPosition::of(insurer, measured, other, rules, readings).map(Some)
 }
 
 fn explain(risk: &NonLifeRisk, figure: &str, json: bool) -> Result<String, Box<dyn Error>> {

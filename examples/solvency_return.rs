@@ -13,7 +13,9 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs, io};
 
-use c_ross::report::{minimum_capital_rows, return_csv, return_json, return_text, solvency_rows};
+use c_ross::report::{
+    Language, minimum_capital_rows, return_csv, return_json, return_text, solvency_rows,
+};
 use c_ross::{MinimumCapital, Readings, ReportItem, RuleBook, RuleDay, SizeDiscount, Solvency};
 
 fn main() -> ExitCode {
@@ -70,8 +72,8 @@ fn run() -> Result<(), Box<dyn Error>> {
         }
         [] => format!(
             "{company} at {date}, recomputed from its printed sub-risks, yuan\n\nS01\n{}\nS05\n{}",
-            return_text(&rows)?,
-            return_text(&minimum_capital_rows(&minimum)?)?
+            return_text(&rows, Language::English)?,
+            return_text(&minimum_capital_rows(&minimum)?, Language::English)?
         ),
         _ => return Err("usage: solvency_return [COMPANY DATE] [--json | --csv]".into()),
     };

@@ -8,7 +8,8 @@ use super::other_risks;
 use crate::aggregate::InsurerKind;
 use crate::error::{Error, Refusals};
 use crate::quantity::Amount;
-use crate::solvency::OtherRisks;
+use crate::rule::{Readings, RuleSet};
+use crate::solvency::{MeasuredRisks, OtherRisks, SolvencyPosition};
 
 const FILE: &str = "insurer.csv";
 const NEEDED: [&str; 3] = ["name", "kind", "total_assets"];
@@ -20,6 +21,20 @@ pub(in crate::io) struct MeasuredInsurer {
     pub(in crate::io) kind: InsurerKind,
     pub(in crate::io) total_assets: Amount,
     pub(in crate::io) other: Option<OtherRisks>,
+}
+
+impl MeasuredInsurer {
+    /// The position that risks lead to, where its other risks are told.
+    pub(in crate::io) fn position(
+        &self,
+        measured: MeasuredRisks,
+        rules: &RuleSet<'_>,
+        readings: &Readings,
+    ) -> Result<Option<SolvencyPosition>, Error> {
+        let insurer = (self.kind, self.total_assets);
+        let position = |other| SolvencyPosition::of(insurer, measured, other, rules, readings);
+        self.other.as_ref().map(position).transpose()
+    }
 }
 
 /// Reads the insurer; `measured` are the items of the risks that are not reported. The kind is

@@ -23,6 +23,7 @@ pub use insurance::{
     life_json, life_text, non_life_json, non_life_text,
 };
 pub use json::{Json, Traces, trace_json};
+pub use numbers::{grouped, percent};
 pub use planning::{Language, bridge_json, bridge_text};
 pub use quarter_end_json::{explanation_json, quarter_end_json};
 pub use quarter_end_text::{quarter_end_head, quarter_end_text};

@@ -5,8 +5,18 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::error::Error;
 use crate::quantity::Fraction;
 
-/// A number with thousands apart.
-pub(super) fn grouped(number: Decimal) -> String {
+/// A number with thousands apart, all its places kept.
+///
+/// # Example
+///
+/// ```
+/// use c_ross::report::grouped;
+/// use rust_decimal::Decimal;
+///
+/// assert_eq!(grouped(Decimal::new(-123_456_780, 2)), "-1,234,567.80");
+/// ```
+#[must_use]
+pub fn grouped(number: Decimal) -> String {
     let text = number.to_string();
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => ("-", digits),
@@ -42,7 +52,23 @@ pub(super) fn fixed(fraction: Fraction, places: u32) -> Result<String, Error> {
 }
 
 /// A fraction in per cent to a fixed number of places, halves away from zero.
-pub(super) fn percent(fraction: Fraction, places: u32) -> Result<String, Error> {
+///
+/// # Errors
+///
+/// [`Error::Overflow`] when it does not fit in print.
+///
+/// # Example
+///
+/// ```
+/// use c_ross::Fraction;
+/// use c_ross::report::percent;
+///
+/// # fn main() -> Result<(), c_ross::Error> {
+/// assert_eq!(percent(Fraction::new(2, 3, "two thirds")?, 2)?, "66.67%");
+/// # Ok(())
+/// # }
+/// ```
+pub fn percent(fraction: Fraction, places: u32) -> Result<String, Error> {
     let overflow = || Error::Overflow { step: "percentage in print" };
     let scaled = fraction.numerator().checked_mul(100).ok_or_else(overflow)?;
     let scaled = Fraction::new(scaled, fraction.denominator(), "percentage")?;

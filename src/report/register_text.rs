@@ -7,6 +7,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::annex_9::{market_and_credit_rows, minimum_capital_rows, return_text, solvency_rows};
 use super::numbers::{fen, grouped};
+use super::planning::Language;
 use super::prose::wrapped;
 use super::quarter_end_text::reading_table;
 use super::table::TextTable;
@@ -63,14 +64,17 @@ pub fn register_text(
     match solvency {
         Some(solvency) => {
             let rows = minimum_capital_rows(solvency.minimum())?;
-            parts.push(format!("S05, minimum capital\n{}", return_text(&rows)?));
+            parts.push(format!("S05, minimum capital\n{}", return_text(&rows, Language::English)?));
             let ratios = solvency.solvency();
             let rows = solvency_rows(None, solvency.tiers(), solvency.minimum(), ratios)?;
-            parts.push(format!("S01, solvency position\n{}", return_text(&rows)?));
+            parts.push(format!(
+                "S01, solvency position\n{}",
+                return_text(&rows, Language::English)?
+            ));
         }
         None => {
             let rows = market_and_credit_rows(capital);
-            let text = return_text(&rows)?;
+            let text = return_text(&rows, Language::English)?;
             parts.push(format!("S05, market and credit risk\n{text}"));
         }
     }

@@ -15,6 +15,7 @@ pub struct Source {
     pub(crate) published: NaiveDate,
     pub(crate) in_force: NaiveDate,
     pub(crate) verified_to: NaiveDate,
+    pub(crate) link: String,
 }
 
 impl Source {
@@ -58,6 +59,12 @@ impl Source {
     #[must_use]
     pub const fn verified_to(&self) -> NaiveDate {
         self.verified_to
+    }
+
+    /// Where the regulator published it.
+    #[must_use]
+    pub fn link(&self) -> &str {
+        &self.link
     }
 }
 

@@ -111,6 +111,18 @@ impl InForce {
         &self.citation
     }
 
+    /// The rule or notice that it stands in.
+    #[must_use]
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// What ended it, when it ended.
+    #[must_use]
+    pub fn ended_by(&self) -> Option<&Source> {
+        self.ended.as_ref().map(|(_, by)| &**by)
+    }
+
     /// First day in force.
     #[must_use]
     pub const fn from(&self) -> NaiveDate {
@@ -123,7 +135,9 @@ impl InForce {
         self.ended.as_ref().map(|(until, _)| *until)
     }
 
-    pub(crate) fn holds(&self, day: &RuleDay) -> bool {
+    /// Whether it is in force on a day, as far as known.
+    #[must_use]
+    pub fn holds(&self, day: &RuleDay) -> bool {
         let over =
             self.ended.as_ref().is_some_and(|(until, by)| day.knows(by) && *until <= day.day());
         day.knows(&self.source) && self.from <= day.day() && !over

@@ -82,6 +82,7 @@ fn source(row: &Row) -> Result<Source, Error> {
         published: day(row, 6, "published")?,
         in_force: day(row, 7, "in_force")?,
         verified_to: day(row, 8, "verified_to")?,
+        link: row.filled(9, "link", "where it is published")?.to_owned(),
     })
 }
 

@@ -2,14 +2,15 @@
 
 use super::assumptions::{self, NamedTable};
 use super::{policies, units};
-use crate::aggregate::InsurerKind;
+use crate::aggregate::{InsurerKind, SubRisks};
 use crate::discount::SpotRates;
 use crate::error::{Error, Place, Refusals};
 use crate::io::measured_insurer::{self, MeasuredInsurer};
 use crate::io::spot_rates;
-use crate::life::LifeBook;
+use crate::life::{LifeBook, LifeRisk};
 use crate::quantity::Amount;
-use crate::solvency::OtherRisks;
+use crate::rule::{Readings, RuleSet};
+use crate::solvency::{MeasuredRisks, OtherRisks, SolvencyPosition};
 
 /// The risk that is measured.
 const MEASURED: [&str; 1] = ["life_insurance_risk"];
@@ -81,6 +82,22 @@ impl LifeInsurer {
     #[must_use]
     pub const fn other_risks(&self) -> Option<&OtherRisks> {
         self.insurer.other.as_ref()
+    }
+
+    /// The minimum capital and the ratios that follow, where its other risks are told.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`SolvencyPosition::of`].
+    pub fn position(
+        &self,
+        risk: &LifeRisk,
+        rules: &RuleSet<'_>,
+        readings: &Readings,
+    ) -> Result<Option<SolvencyPosition>, Error> {
+        let life = Some(SubRisks::from(risk.total()));
+        let measured = MeasuredRisks { life, ..MeasuredRisks::default() };
+        self.insurer.position(measured, rules, readings)
     }
 }
 

@@ -3,12 +3,13 @@
 use std::io::Read;
 
 use super::{business, perils};
-use crate::aggregate::InsurerKind;
+use crate::aggregate::{InsurerKind, SubRisks};
 use crate::error::{Error, Refusals};
 use crate::io::measured_insurer::{self, MeasuredInsurer};
-use crate::non_life::{CatastropheBook, NonLifeBusiness, Peril};
+use crate::non_life::{CatastropheBook, NonLifeBusiness, NonLifeRisk, Peril};
 use crate::quantity::Amount;
-use crate::solvency::OtherRisks;
+use crate::rule::{Readings, RuleSet};
+use crate::solvency::{MeasuredRisks, OtherRisks, SolvencyPosition};
 
 /// The risk that is measured.
 const MEASURED: [&str; 1] = ["non_life_insurance_risk"];
@@ -78,6 +79,22 @@ impl NonLifeInsurer {
     #[must_use]
     pub const fn other_risks(&self) -> Option<&OtherRisks> {
         self.insurer.other.as_ref()
+    }
+
+    /// The minimum capital and the ratios that follow, where its other risks are told.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`SolvencyPosition::of`].
+    pub fn position(
+        &self,
+        risk: &NonLifeRisk,
+        rules: &RuleSet<'_>,
+        readings: &Readings,
+    ) -> Result<Option<SolvencyPosition>, Error> {
+        let non_life = Some(SubRisks::from(risk.total()));
+        let measured = MeasuredRisks { non_life, ..MeasuredRisks::default() };
+        self.insurer.position(measured, rules, readings)
     }
 }
 

@@ -12,8 +12,9 @@ use crate::io::{shares, spot_rates, trades};
 use crate::market::CashFlow;
 use crate::position::{Counterparty, CounterpartyKind};
 use crate::quantity::{Amount, ValuationDate};
-use crate::register::{LifeCashFlows, Register, ReinsuranceBusiness};
-use crate::solvency::OtherRisks;
+use crate::register::{LifeCashFlows, Register, RegisterCapital, ReinsuranceBusiness};
+use crate::rule::{Readings, RuleSet};
+use crate::solvency::{OtherRisks, SolvencyPosition};
 
 /// The files of a register as bytes; what is not needed may be left out.
 #[derive(Clone, Copy, Debug, Default)]
@@ -62,6 +63,23 @@ impl InsurerRegister {
     #[must_use]
     pub const fn other_risks(&self) -> Option<&OtherRisks> {
         self.other.as_ref()
+    }
+
+    /// The minimum capital and the ratios that follow, where its other risks are told.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`SolvencyPosition::of`].
+    pub fn position(
+        &self,
+        capital: &RegisterCapital,
+        rules: &RuleSet<'_>,
+        readings: &Readings,
+    ) -> Result<Option<SolvencyPosition>, Error> {
+        let insurer = (self.register.kind, self.register.total_assets);
+        let position =
+            |other| SolvencyPosition::of(insurer, capital.measured(), other, rules, readings);
+        self.other.as_ref().map(position).transpose()
     }
 }
 

@@ -9,6 +9,7 @@ use crate::capital::Tiers;
 use crate::error::Error;
 use crate::quantity::Amount;
 use crate::report::numbers::{grouped, percent};
+use crate::report::planning::Language;
 use crate::report::table::TextTable;
 use crate::solvency::Solvency;
 use crate::trace::{Measure, Trace, Traced, Value};
@@ -311,17 +312,22 @@ pub(super) fn printed(figure: Option<&Arc<Trace>>) -> Result<String, Error> {
     }
 }
 
-/// The rows as a table for a terminal; what a row contributes stands beside it, and what one more
+/// The rows as a table for a terminal, headed in a language; what a row contributes stands beside it, and what one more
 /// yuan of it costs.
 ///
 /// # Errors
 ///
 /// [`Error::Overflow`] when a figure does not fit in print.
-pub fn return_text(rows: &[ReturnRow]) -> Result<String, Error> {
+pub fn return_text(rows: &[ReturnRow], language: Language) -> Result<String, Error> {
     let contributes = rows.iter().any(|row| row.contribution.is_some());
-    let right: &[&str] =
-        if contributes { &["yuan", "contributes", "per yuan more"] } else { &["yuan"] };
-    let mut table = TextTable::new(&["row", "item", "in English"], right);
+    let (left, right) = match language {
+        Language::English => {
+            (["row", "item", "in English"], ["yuan", "contributes", "per yuan more"])
+        }
+        Language::Chinese => (["行次", "项目", "英文"], ["元", "对最低资本的贡献", "每增加一元"]),
+    };
+    let right = right.get(..if contributes { 3 } else { 1 }).unwrap_or_default();
+    let mut table = TextTable::new(&left, right);
     for row in rows {
         let figure = match row.figure.as_ref().map(|figure| figure.value()) {
             Some(Value::Number(number)) => grouped(Amount::from_yuan(number)?.yuan()),

@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::quantity::ValuationDate;
 use crate::report::annex_9::{ReturnRow, minimum_capital_rows, return_text, solvency_rows};
 use crate::report::json::Json;
+use crate::report::planning::Language;
 use crate::report::prose::wrapped;
 use crate::report::quarter_end_text::reading_table;
 use crate::rule::{Bearing, Choice, RuleDay};
@@ -84,12 +85,17 @@ pub(super) fn end(
     match position {
         Some(position) => {
             let rows = minimum_capital_rows(position.minimum())?;
-            parts.push(format!("S05, minimum capital\n{}", return_text(&rows)?));
+            parts.push(format!("S05, minimum capital\n{}", return_text(&rows, Language::English)?));
             let (minimum, ratios) = (position.minimum(), position.solvency());
             let rows = solvency_rows(None, position.tiers(), minimum, ratios)?;
-            parts.push(format!("S01, solvency position\n{}", return_text(&rows)?));
+            parts.push(format!(
+                "S01, solvency position\n{}",
+                return_text(&rows, Language::English)?
+            ));
         }
-        None => parts.push(format!("S05, insurance risk\n{}", return_text(alone)?)),
+        None => {
+            parts.push(format!("S05, insurance risk\n{}", return_text(alone, Language::English)?))
+        }
     }
     parts.push(reading_table(readings));
     Ok(parts)

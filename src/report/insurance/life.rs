@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::life::{AssumptionTable, LapseType, LifeRisk, LifeScenario};
 use crate::report::annex_9::{insurance_rows, life_rows, return_text};
 use crate::report::numbers::grouped;
+use crate::report::planning::Language;
 use crate::report::table::TextTable;
 use crate::rule::{Bearing, Choice, Readings, RuleSet};
 use crate::solvency::SolvencyPosition;
@@ -36,7 +37,10 @@ pub fn life_text(
         InsurerKind::Reinsurer => "life business of a reinsurer",
     };
     let mut parts = vec![head.text(what), units(risk)];
-    parts.push(format!("IR05, life insurance risk\n{}", return_text(&life_rows(risk))?));
+    parts.push(format!(
+        "IR05, life insurance risk\n{}",
+        return_text(&life_rows(risk), Language::English)?
+    ));
     parts.extend(end(&insurance_rows("life", risk.total()), position, readings)?);
     Ok(parts.join("\n"))
 }

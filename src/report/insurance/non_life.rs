@@ -11,6 +11,7 @@ use crate::non_life::{CatastropheBook, NonLifeRisk, Peril};
 use crate::quantity::{Amount, exact};
 use crate::report::annex_9::{catastrophe_rows, insurance_rows, return_text};
 use crate::report::numbers::{fen, grouped};
+use crate::report::planning::Language;
 use crate::report::prose::wrapped;
 use crate::report::table::TextTable;
 use crate::rule::{Bearing, Choice};
@@ -42,7 +43,7 @@ pub fn non_life_text(
     let mut parts = vec![above, factors(risk), lines(risk)?, scenarios(risk, catastrophe)];
     let rows = catastrophe_rows(risk.catastrophe(), head.kind)?;
     let sheet = rows.first().map_or("", |row| row.sheet());
-    parts.push(format!("{sheet}, catastrophe risk\n{}", return_text(&rows)?));
+    parts.push(format!("{sheet}, catastrophe risk\n{}", return_text(&rows, Language::English)?));
     parts.extend(end(&insurance_rows("non_life", risk.total()), position, readings)?);
     Ok(parts.join("\n"))
 }

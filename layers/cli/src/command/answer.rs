@@ -1,0 +1,52 @@
+//! The answer to what is asked.
+
+use std::process::ExitCode;
+
+use c_ross::report::Language;
+
+use super::{compare, explain, quarter, readings, rules};
+use crate::command_line::{Action, CommandLine, command};
+use crate::fault::Fault;
+use crate::file::Format;
+
+/// What a command answers.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Answer {
+    pub(crate) fn of(text: impl Into<String>) -> Self {
+        Self { bytes: text.into().into_bytes() }
+    }
+
+    /// Zero: what went wrong is no answer.
+    pub(crate) fn exit_code(&self) -> ExitCode {
+        ExitCode::SUCCESS
+    }
+}
+
+/// In which language and form an answer is wanted.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Form {
+    pub(crate) language: Language,
+    pub(crate) format: Format,
+}
+
+/// Does what is asked.
+pub(crate) fn answer(line: &CommandLine) -> Result<Answer, Fault> {
+    line.output.check()?;
+    let form = Form { language: line.language, format: line.output.format };
+    match &line.action {
+        Action::Quarter(asked) => quarter::answer(asked, form),
+        Action::Explain { figure, asked } => explain::answer(figure, asked, form),
+        Action::Rules { on, parameter } => rules::answer(*on, parameter.as_deref(), form),
+        Action::Readings(asked) => readings::answer(asked.as_ref(), form),
+        Action::Compare(compared) => compare::answer(compared, form),
+        Action::Completions(shell) => {
+            let (mut command, mut bytes) = (command(line.language), Vec::new());
+            clap_complete::generate(*shell, &mut command, "c-ross", &mut bytes);
+            Ok(Answer { bytes })
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! The commands, each from what is asked to its answer.
+
+mod answer;
+mod compare;
+mod explain;
+mod quarter;
+mod readings;
+mod rules;
+
+pub(crate) use answer::answer;

@@ -1,0 +1,88 @@
+//! `rules`: the regulatory numbers with their days and their articles.
+
+use std::collections::BTreeSet;
+
+use c_ross::report::Language;
+use c_ross::{InForce, RuleBook, RuleDay, Source};
+
+use super::answer::{Answer, Form};
+use crate::fault::Fault;
+use crate::file::Format;
+use crate::table::{Column, Table};
+
+const COLUMNS: [Column; 9] = [
+    Column::new("parameter", "parameter", "参数"),
+    Column::new("class", "class", "类别"),
+    Column::new("value", "value", "数值"),
+    Column::new("unit", "unit", "单位"),
+    Column::new("from", "from", "生效"),
+    Column::new("until", "until", "失效"),
+    Column::new("ended_by", "ended by", "终止文件"),
+    Column::new("source", "source", "出处"),
+    Column::new("article", "article", "条"),
+];
+
+pub(super) fn answer(
+    on: Option<RuleDay>,
+    parameter: Option<&str>,
+    form: Form,
+) -> Result<Answer, Fault> {
+    let book = RuleBook::embedded()?;
+    let mut table = Table::new(&COLUMNS);
+    let mut named = BTreeSet::new();
+    let asked = |value: &&InForce| {
+        let starts = parameter.is_none_or(|start| value.parameter().name().starts_with(start));
+        starts && on.is_none_or(|day| value.holds(&day))
+    };
+    for value in book.values().filter(asked) {
+        named.insert(value.source().name());
+        named.extend(value.ended_by().map(Source::name));
+        table.row([
+            value.parameter().name().to_owned(),
+            value.class().to_owned(),
+            value.value().to_string(),
+            value.unit().name().to_owned(),
+            value.from().to_string(),
+            value.until().map(|day| day.to_string()).unwrap_or_default(),
+            value.ended_by().map(Source::name).unwrap_or_default().to_owned(),
+            value.source().name().to_owned(),
+            value.citation().article().to_owned(),
+        ]);
+    }
+    if named.is_empty() {
+        return Err(no_row(&book, on, parameter));
+    }
+    let mut text = table.formatted(form.format, form.language)?;
+    if form.format == Format::Text {
+        text.push('\n');
+        for source in book.sources().filter(|source| named.contains(source.name())) {
+            text.push_str(&source_line(source, form.language));
+        }
+    }
+    Ok(Answer::of(text))
+}
+
+fn source_line(source: &Source, language: Language) -> String {
+    let (name, number, link) = (source.name(), source.number(), source.link());
+    let (title, checked) = match language {
+        Language::Chinese => (source.title_zh(), "核对至"),
+        Language::English | _ => (source.title_en(), "verified to"),
+    };
+    format!("{name}: {number}, {title}; {checked} {}\n  {link}\n", source.verified_to())
+}
+
+fn no_row(book: &RuleBook, on: Option<RuleDay>, parameter: Option<&str>) -> Fault {
+    let known: BTreeSet<_> = book.values().map(|value| value.parameter().name()).collect();
+    let names = known.into_iter().collect::<Vec<_>>().join(", ");
+    let asked = parameter.unwrap_or_default();
+    match on {
+        Some(day) => Fault::arguments(
+            format!("no number of `{asked}` is in force on {}; parameters: {names}", day.day()),
+            format!("{} 没有 `{asked}` 的有效数值；参数：{names}", day.day()),
+        ),
+        None => Fault::arguments(
+            format!("no parameter starts with `{asked}`; allowed: {names}"),
+            format!("没有以 `{asked}` 开头的参数；允许：{names}"),
+        ),
+    }
+}

@@ -1,0 +1,233 @@
+//! The commands with their arguments and their help, in English and in Chinese.
+
+use std::path::PathBuf;
+
+use c_ross::report::Language;
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Command, value_parser};
+use clap_complete::Shell;
+
+use super::asked::day;
+use crate::EXIT_CODES;
+use crate::language::Said;
+
+const TEMPLATE: Said = Said::new(
+    "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n",
+    "{about}\n\n用法: {usage}\n\n{all-args}{after-help}\n",
+);
+
+/// The whole command line in a language; its completions are made of it too.
+pub(crate) fn command(language: Language) -> Command {
+    let said = |english, chinese| Said::new(english, chinese).in_language(language);
+    let mut all = Command::new("c-ross")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(said(
+            "The solvency of an insurer in China under C-ROSS II: computed, checked and explained",
+            "偿二代二期偿付能力：计算、核对与解释",
+        ))
+        .after_help(EXIT_CODES.in_language(language))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(said("Commands", "命令"))
+        .next_help_heading(OPTIONS.in_language(language))
+        .arg(language_argument(language));
+    for command in commands(language) {
+        let command = command.help_template(TEMPLATE.in_language(language));
+        all = all.subcommand(with_help(command, language));
+    }
+    with_help(all.help_template(TEMPLATE.in_language(language)), language)
+}
+
+const ARGUMENTS: Said = Said::new("Arguments", "参数");
+const OPTIONS: Said = Said::new("Options", "选项");
+
+/// A command whose options stand under their name in the language.
+fn begun(name: &'static str, language: Language) -> Command {
+    Command::new(name).next_help_heading(OPTIONS.in_language(language))
+}
+
+/// The same with the help and the version in the language.
+fn with_help(command: Command, language: Language) -> Command {
+    let said = |english, chinese| Said::new(english, chinese).in_language(language);
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    let command = command.disable_help_flag(true).disable_version_flag(true);
+    let command = command.arg(help.help(said("Print this help", "显示本帮助")));
+    match command.get_version() {
+        None => command,
+        Some(_) => {
+            let version = Arg::new("version").short('V').long("version");
+            let version = version.action(ArgAction::Version);
+            command.arg(version.help(said("Print the version", "显示版本号")))
+        }
+    }
+}
+
+fn language_argument(language: Language) -> Arg {
+    let help = Said::new("Language of what is said: en, zh", "提示的语言：en, zh");
+    Arg::new("lang")
+        .long("lang")
+        .global(true)
+        .value_name("LANG")
+        .value_parser(["en", "zh"])
+        .hide_possible_values(true)
+        .help(help.in_language(language))
+}
+
+fn commands(language: Language) -> Vec<Command> {
+    let said = |english, chinese| Said::new(english, chinese).in_language(language);
+    let heading = ARGUMENTS.in_language(language);
+    let figure =
+        Arg::new("figure").help_heading(heading).required(true).value_name("FIGURE").help(said(
+            "A security, line, asset, risk or row such as S05/1.3.2; a wrong one lists them",
+            "证券、业务线、资产、风险或行次如 S05/1.3.2；写错时列出全部",
+        ));
+    let shell =
+        Arg::new("shell").help_heading(heading).required(true).value_parser(value_parser!(Shell));
+    vec![
+        begun("quarter", language)
+            .about(said(
+                "Measure a folder: capital and solvency ratios at a quarter end",
+                "计量一个文件夹：季度末的资本占用与偿付能力充足率",
+            ))
+            .after_help(said(
+                "Examples:\n  c-ross quarter\n  c-ross quarter books/2025Q4 --valuation 2025-12-31 \
+                 --format json --output q4.json\nWithout INPUT the disclosed purchases of insurers are \
+                 measured at 2025-12-31.",
+                "示例:\n  c-ross quarter --lang zh\n  c-ross quarter books/2025Q4 --valuation 2025-12-31 \
+                 --format json --output q4.json\n不给 INPUT 时，计量保险公司公开披露的买入（2025-12-31）。",
+            ))
+            .arg(input(language))
+            .args(measuring(language))
+            .args(output(language, &["text", "json", "csv"])),
+        begun("explain", language)
+            .about(said(
+                "Print the derivation of a figure, down to the article",
+                "显示一个数字的计算过程，直至条文",
+            ))
+            .after_help(said(
+                "Example:\n  c-ross explain 600050\n  c-ross explain core_ratio books/2025Q4 \
+                 --valuation 2025-12-31",
+                "示例:\n  c-ross explain 600050 --lang zh\n  c-ross explain core_ratio books/2025Q4 \
+                 --valuation 2025-12-31",
+            ))
+            .arg(figure)
+            .arg(input(language))
+            .args(measuring(language))
+            .args(output(language, &["text", "json"])),
+        begun("rules", language)
+            .about(said(
+                "List the regulatory numbers, each with its days in force and its article",
+                "列出监管数值及其生效日期和条文",
+            ))
+            .arg(day_argument("on", said("Only what is in force on a day", "只列某日有效的数值")))
+            .arg(known(language).requires("on"))
+            .arg(Arg::new("parameter").long("parameter").value_name("START").help(said(
+                "Only parameters that start so, such as equity_price",
+                "只列以此开头的参数，如 equity_price",
+            )))
+            .args(output(language, &["text", "json", "csv"])),
+        begun("readings", language)
+            .about(said(
+                "List the points on which the text is silent, and the ways to read them",
+                "列出条文未明确之处及其口径",
+            ))
+            .arg(input(language))
+            .args(measuring(language))
+            .args(output(language, &["text", "json", "csv"])),
+        compare(language),
+        begun("completions", language)
+            .about(said("Print completions for a shell", "输出命令行补全脚本"))
+            .arg(shell.value_name("SHELL").help(said("The shell", "命令行解释器"))),
+    ]
+}
+
+fn compare(language: Language) -> Command {
+    let said = |english, chinese| Said::new(english, chinese).in_language(language);
+    let heading = ARGUMENTS.in_language(language);
+    let side = |name: &'static str, shown: &'static str| {
+        let help = said("A folder, or the day of rules", "文件夹，或规则日期");
+        Arg::new(name).required(true).value_name(shown).help(help).help_heading(heading)
+    };
+    let inside = Arg::new("input").long("in").value_name("INPUT");
+    let inside = inside
+        .value_parser(value_parser!(PathBuf))
+        .help(said("What is measured under the rules of two days", "在两个日期的规则下计量的输入"));
+    begun("compare", language)
+        .about(said(
+            "Say what moved capital and ratios, as steps that add up exactly",
+            "说明资本与充足率的变动原因，各步之和精确等于总变动",
+        ))
+        .after_help(said(
+            "Examples:\n  c-ross compare 2025-11-30 2025-12-31\n  c-ross compare books/2025Q3 \
+             books/2025Q4 --valuation-before 2025-09-30 --valuation-after 2025-12-31",
+            "示例:\n  c-ross compare 2025-11-30 2025-12-31 --lang zh\n  c-ross compare books/2025Q3 \
+             books/2025Q4 --valuation-before 2025-09-30 --valuation-after 2025-12-31",
+        ))
+        .arg(side("before", "BEFORE"))
+        .arg(side("after", "AFTER"))
+        .arg(inside)
+        .args(measuring(language).into_iter().filter(|of| of.get_id() != "rules-on"))
+        .arg(day_argument("valuation-before", said("Valuation date of BEFORE", "BEFORE 的评估基准日")))
+        .arg(day_argument("valuation-after", said("Valuation date of AFTER", "AFTER 的评估基准日")))
+        .args(output(language, &["text", "json"]))
+}
+
+fn input(language: Language) -> Arg {
+    let help = Said::new(
+        "A folder: shares with trades, a register, non-life or life business",
+        "文件夹：股票及其交易、资产登记、非寿险或寿险业务",
+    );
+    let argument = Arg::new("input").value_name("INPUT").help(help.in_language(language));
+    argument.help_heading(ARGUMENTS.in_language(language)).value_parser(value_parser!(PathBuf))
+}
+
+fn day_argument(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name("DATE").value_parser(day).help(help)
+}
+
+fn known(language: Language) -> Arg {
+    let help = Said::new("The rules as they were known on a day", "某日已知的规则");
+    day_argument("known", help.in_language(language))
+}
+
+fn measuring(language: Language) -> Vec<Arg> {
+    let said = |english, chinese| Said::new(english, chinese).in_language(language);
+    let reading = Arg::new("reading").long("reading").value_name("NAME=VARIANT");
+    vec![
+        day_argument("valuation", said("The valuation date", "评估基准日")),
+        day_argument(
+            "rules-on",
+            said(
+                "The rules of another day than the valuation date",
+                "采用评估基准日以外某日的规则",
+            ),
+        ),
+        known(language),
+        reading.action(ArgAction::Append).help(said(
+            "Another way to read a silent point; may be repeated",
+            "对条文未明确之处采用另一口径；可重复",
+        )),
+    ]
+}
+
+fn output(language: Language, formats: &[&'static str]) -> [Arg; 3] {
+    let said = |english, chinese| Said::new(english, chinese).in_language(language);
+    let file = Arg::new("output").long("output").short('o').value_name("FILE");
+    let form = said("Form of the result", "结果的形式");
+    [
+        Arg::new("format")
+            .long("format")
+            .value_name("FORMAT")
+            .value_parser(PossibleValuesParser::new(formats.to_vec()))
+            .hide_possible_values(true)
+            .help(format!("{form}: {}", formats.join(", "))),
+        file.value_parser(value_parser!(PathBuf))
+            .help(said("A file for the result instead of the terminal", "把结果写入文件")),
+        Arg::new("force")
+            .long("force")
+            .action(ArgAction::SetTrue)
+            .requires("output")
+            .help(said("Replace a file that is there", "覆盖已有文件")),
+    ]
+}

@@ -1,0 +1,7 @@
+//! The command line: what it may say, and what it asks for.
+
+mod arguments;
+mod asked;
+
+pub(crate) use arguments::command;
+pub(crate) use asked::{Action, Asked, CommandLine, Compared, language_of};

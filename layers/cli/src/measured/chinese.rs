@@ -1,0 +1,31 @@
+//! A result in Chinese: the rows of the return, the shares, the readings, the caveats.
+
+use c_ross::report::{Language, TextTable, return_text};
+use c_ross::{Bearing, Error};
+
+use super::figures::Figures;
+use crate::command_line::Asked;
+
+/// All of it for people.
+pub(crate) fn chinese_text(of: &dyn Figures, asked: &Asked) -> Result<String, Error> {
+    let head = of.head();
+    let (day, rules) = (asked.valued.day(), asked.rules.day());
+    let mut parts =
+        vec![format!("{} 评估基准日 {day}，采用 {rules} 有效的规则，单位：元\n", head.name)];
+    parts.extend(of.shares_in_chinese()?);
+    let rows = of.rows()?;
+    if !rows.is_empty() {
+        parts.push(format!("偿付能力报表\n{}", return_text(&rows, Language::Chinese)?));
+    }
+    let mut readings = TextTable::new(&["口径", "采用", "是否影响结果"], &[]);
+    for (choice, bearing) in of.readings() {
+        let decides = match bearing {
+            Bearing::Decisive => "是",
+            Bearing::NotDecisive => "否",
+            Bearing::NotComputable | _ => "其他口径无法计算",
+        };
+        readings.row([choice.reading(), choice.variant(), decides].map(str::to_owned));
+    }
+    parts.push(format!("条文未明确之处的口径\n{readings}"));
+    Ok(parts.join("\n"))
+}

@@ -1,0 +1,13 @@
+//! What is measured: an input of whatever kind, and what follows from it.
+
+mod book;
+mod chinese;
+mod figures;
+mod input;
+mod life;
+mod non_life;
+mod register;
+
+pub(crate) use chinese::chinese_text;
+pub(crate) use figures::explained;
+pub(crate) use input::Input;

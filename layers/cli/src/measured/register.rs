@@ -1,0 +1,136 @@
+//! Everything an insurer owns.
+
+use std::sync::Arc;
+
+use c_ross::report::{
+    Json, ReturnRow, Traces, market_and_credit_rows, minimum_capital_rows, register_json,
+    register_text, solvency_rows,
+};
+use c_ross::{
+    Bearing, Choice, Error, InsurerRegister, Readings, RegisterCapital, RuleBook, RuleSet,
+    SolvencyPosition, Stand, StandFigure, Trace, ValuationDate,
+};
+use chrono::NaiveDate;
+
+use super::figures::{Figures, Head};
+use crate::command_line::Asked;
+use crate::fault::Fault;
+
+/// A register that was measured.
+#[derive(Debug)]
+pub(super) struct Measured<'i> {
+    owned: &'i InsurerRegister,
+    capital: RegisterCapital,
+    position: Option<SolvencyPosition>,
+    readings: Vec<(Choice, Bearing)>,
+    valued: ValuationDate,
+    verified_to: Option<NaiveDate>,
+}
+
+impl<'i> Measured<'i> {
+    pub(super) fn of(
+        owned: &'i InsurerRegister,
+        asked: &Asked,
+        rules: &RuleBook,
+    ) -> Result<Self, Fault> {
+        let (valued, readings) = (asked.valued, &asked.readings);
+        let (verified_to, rules) = (rules.verified_to(), rules.on(asked.rules));
+        let (capital, position) = measured(owned, valued, &rules, readings)?;
+        let register = owned.register();
+        let readings = RegisterCapital::decisive_readings(register, valued, &rules, readings)?;
+        Ok(Self { owned, capital, position, readings, valued, verified_to })
+    }
+}
+
+fn measured(
+    owned: &InsurerRegister,
+    valued: ValuationDate,
+    rules: &RuleSet<'_>,
+    readings: &Readings,
+) -> Result<(RegisterCapital, Option<SolvencyPosition>), Fault> {
+    let register = owned.register();
+    let capital = RegisterCapital::of(register, valued, rules, readings)?;
+    let position = owned.position(&capital, rules, readings)?;
+    Ok((capital, position))
+}
+
+pub(super) fn stand(
+    owned: &InsurerRegister,
+    valued: ValuationDate,
+    rules: &RuleSet<'_>,
+    readings: &Readings,
+) -> Result<Stand, Fault> {
+    let (capital, position) = measured(owned, valued, rules, readings)?;
+    match position {
+        Some(position) => Ok(Stand::of_solvency(position.minimum(), position.solvency())?),
+        None => Ok(Stand::of_amounts([
+            (StandFigure::MarketRisk, capital.market().total().value()),
+            (StandFigure::CreditRisk, capital.credit().total().value()),
+        ])?),
+    }
+}
+
+impl Figures for Measured<'_> {
+    fn text(&self) -> Result<String, Error> {
+        register_text(
+            self.owned.name(),
+            self.owned.register(),
+            &self.capital,
+            self.position.as_ref(),
+            &self.readings,
+            (self.valued, self.verified_to),
+        )
+    }
+
+    fn json(&self) -> Result<Json, Error> {
+        register_json(&self.capital, self.position.as_ref(), &self.readings, Traces::Without)
+    }
+
+    fn rows(&self) -> Result<Vec<ReturnRow>, Error> {
+        position_rows(self.position.as_ref(), || Ok(market_and_credit_rows(&self.capital)))
+    }
+
+    fn named(&self) -> Vec<(String, Vec<Arc<Trace>>)> {
+        let mut named: Vec<(String, Vec<Arc<Trace>>)> = Vec::new();
+        for charge in self.capital.charges() {
+            for part in charge.subject().split('+') {
+                let trace = Arc::clone(charge.capital().trace());
+                match named.iter_mut().find(|(name, _)| name == part) {
+                    Some((_, traces)) => traces.push(trace),
+                    None => named.push((part.to_owned(), vec![trace])),
+                }
+            }
+        }
+        let risks = [("market", self.capital.market()), ("credit", self.capital.credit())];
+        let risks = risks.map(|(name, of)| (name.to_owned(), vec![Arc::clone(of.total().trace())]));
+        named.extend(risks);
+        named
+    }
+
+    fn why_not(&self, name: &str) -> Option<String> {
+        let register = self.owned.register();
+        let asset = register.assets.iter().find(|asset| &*asset.id == name)?;
+        let why = self.capital.why_uncharged(asset, register);
+        Some(format!("`{name}` is not charged by itself: {why}"))
+    }
+
+    fn readings(&self) -> &[(Choice, Bearing)] {
+        &self.readings
+    }
+
+    fn head(&self) -> Head {
+        Head { name: self.owned.name().to_owned(), caveats: Vec::new() }
+    }
+}
+
+/// The rows of a position, or of what is known without one.
+pub(super) fn position_rows(
+    position: Option<&SolvencyPosition>,
+    parts: impl FnOnce() -> Result<Vec<ReturnRow>, Error>,
+) -> Result<Vec<ReturnRow>, Error> {
+    let Some(position) = position else { return parts() };
+    let (minimum, solvency) = (position.minimum(), position.solvency());
+    let mut rows = solvency_rows(None, position.tiers(), minimum, solvency)?;
+    rows.extend(minimum_capital_rows(minimum)?);
+    Ok(rows)
+}
