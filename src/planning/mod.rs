@@ -3,12 +3,13 @@
 //!
 //! - [`Stand`]: the figures of a measured book; [`Bridge`]: from one stand to another in labelled
 //!   steps, whose contributions add up exactly; [`rule_bridge`] between two rule dates or
-//!   readings.
+//!   readings, [`book_bridge`] between two books.
 //!
 //! Errors: those of measuring a book.
 
 mod bridge;
 
 pub use bridge::{
-    Basis, Bridge, BridgeStep, Label, Stand, StandFigure, StandRatio, StepContribution, rule_bridge,
+    Basis, BookAt, Bridge, BridgeStep, Label, Stand, StandFigure, StandRatio, StepContribution,
+    book_bridge, rule_bridge,
 };

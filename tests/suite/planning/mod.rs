@@ -1,4 +1,5 @@
 //! Planning: bridges, ranges and scenarios, with values worked by hand.
 
+mod book_bridges;
 mod brokers;
 mod rule_bridges;
