@@ -142,8 +142,9 @@ pub use non_life::{
     ReinsuranceBook,
 };
 pub use planning::{
-    Basis, BookAt, Bridge, BridgeStep, Label, Stand, StandFigure, StandRatio, StepContribution,
-    book_bridge, rule_bridge,
+    Basis, BookAt, Bounds, Bridge, BridgeStep, Extreme, Label, OtherReading, ReadingEffect,
+    ReadingRange, ReadingTried, RefusedCombination, Stand, StandFigure, StandRange, StandRatio,
+    StepContribution, book_bridge, book_reading_range, reading_range, rule_bridge,
 };
 pub use position::{
     Account, Action, Adequacy, Age, Agency, Asset, Board, Bond, BondKind, Booking, CededKind,

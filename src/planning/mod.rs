@@ -4,12 +4,19 @@
 //! - [`Stand`]: the figures of a measured book; [`Bridge`]: from one stand to another in labelled
 //!   steps, whose contributions add up exactly; [`rule_bridge`] between two rule dates or
 //!   readings, [`book_bridge`] between two books.
+//! - [`ReadingRange`]: the least and the most that the open readings leave, over all their
+//!   combinations.
 //!
 //! Errors: those of measuring a book.
 
 mod bridge;
+mod range;
 
 pub use bridge::{
     Basis, BookAt, Bridge, BridgeStep, Label, Stand, StandFigure, StandRatio, StepContribution,
     book_bridge, rule_bridge,
+};
+pub use range::{
+    Bounds, Extreme, OtherReading, ReadingEffect, ReadingRange, ReadingTried, RefusedCombination,
+    StandRange, book_reading_range, reading_range,
 };

@@ -2,4 +2,5 @@
 
 mod book_bridges;
 mod brokers;
+mod reading_ranges;
 mod rule_bridges;

@@ -1,3 +1,4 @@
 //! Laws of planning.
 
 mod bridges;
+mod ranges;
