@@ -5,7 +5,7 @@
 //!   steps, whose contributions add up exactly; [`rule_bridge`] between two rule dates or
 //!   readings, [`book_bridge`] between two books.
 //! - [`ReadingRange`]: the least and the most that the open readings leave, over all their
-//!   combinations.
+//!   combinations; [`MissingRange`]: the same of facts that are not known.
 //!
 //! Errors: those of measuring a book.
 
@@ -17,6 +17,7 @@ pub use bridge::{
     book_bridge, rule_bridge,
 };
 pub use range::{
-    Bounds, Extreme, OtherReading, ReadingEffect, ReadingRange, ReadingTried, RefusedCombination,
-    StandRange, book_reading_range, reading_range,
+    AssumedFacts, Bounds, Extreme, MissingRange, OtherReading, ReadingEffect, ReadingRange,
+    ReadingTried, RefusedCombination, StandRange, Unknown, UnknownFact, book_reading_range,
+    missing_range, reading_range,
 };

@@ -2,5 +2,6 @@
 
 mod book_bridges;
 mod brokers;
+mod missing_facts;
 mod reading_ranges;
 mod rule_bridges;
