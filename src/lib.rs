@@ -142,7 +142,10 @@ pub use non_life::{
     ReinsuranceBook,
 };
 pub use planning::{
-    Basis, Bridge, BridgeStep, Label, Stand, StandFigure, StandRatio, StepContribution, rule_bridge,
+    AssumedFacts, Basis, BookAt, Bounds, Bridge, BridgeStep, Extreme, Label, MissingRange,
+    OtherReading, ReadingEffect, ReadingRange, ReadingTried, RefusedCombination, Stand,
+    StandFigure, StandRange, StandRatio, StepContribution, Unknown, UnknownFact, book_bridge,
+    book_reading_range, missing_range, reading_range, rule_bridge,
 };
 pub use position::{
     Account, Action, Adequacy, Age, Agency, Asset, Board, Bond, BondKind, Booking, CededKind,

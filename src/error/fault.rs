@@ -24,6 +24,19 @@ pub enum Error {
         /// Shares received.
         shares: i64,
     },
+    /// More combinations than are measured.
+    #[error(
+        "{options} combinations of {what}; allowed: up to {most}, since every one is measured and \
+         none is sampled"
+    )]
+    Combinations {
+        /// What is combined.
+        what: &'static str,
+        /// The options of each point.
+        options: String,
+        /// The most that are measured.
+        most: usize,
+    },
     /// A vector does not carry the labels of its correlation matrix in their order.
     #[error("`{found}` stands where the correlation matrix has `{expected}`")]
     CorrelationLabel {

@@ -21,6 +21,7 @@ pub(crate) use hedge::{
     BOND_FUTURE, FutureRule, INDEX_FUTURE, future_charge, index_future_factor, measured_together,
 };
 pub use held_share::HeldShare;
+pub(crate) use holding_test::holding_tests;
 pub use holding_test::{HoldingTest, LongHeldClass};
 pub use interest_rate::{CashFlow, CashFlowTiming, LifeInterestRate, ScenarioValue};
 pub(crate) use interest_rate::{bond_charge, bond_future_factor, swap_charge};

@@ -3,12 +3,21 @@
 //!
 //! - [`Stand`]: the figures of a measured book; [`Bridge`]: from one stand to another in labelled
 //!   steps, whose contributions add up exactly; [`rule_bridge`] between two rule dates or
-//!   readings.
+//!   readings, [`book_bridge`] between two books.
+//! - [`ReadingRange`]: the least and the most that the open readings leave, over all their
+//!   combinations; [`MissingRange`]: the same of facts that are not known.
 //!
 //! Errors: those of measuring a book.
 
 mod bridge;
+mod range;
 
 pub use bridge::{
-    Basis, Bridge, BridgeStep, Label, Stand, StandFigure, StandRatio, StepContribution, rule_bridge,
+    Basis, BookAt, Bridge, BridgeStep, Label, Stand, StandFigure, StandRatio, StepContribution,
+    book_bridge, rule_bridge,
+};
+pub use range::{
+    AssumedFacts, Bounds, Extreme, MissingRange, OtherReading, ReadingEffect, ReadingRange,
+    ReadingTried, RefusedCombination, StandRange, Unknown, UnknownFact, book_reading_range,
+    missing_range, reading_range,
 };

@@ -142,6 +142,20 @@ impl ListedShare {
         self
     }
 
+    /// The same at another price.
+    #[must_use]
+    pub const fn priced(mut self, price: Price) -> Self {
+        self.price = price;
+        self
+    }
+
+    /// The same with other indices.
+    #[must_use]
+    pub const fn of_indices(mut self, constituent: Constituent) -> Self {
+        self.constituent = constituent;
+        self
+    }
+
     /// Its code.
     #[must_use]
     pub const fn security(&self) -> &Security {

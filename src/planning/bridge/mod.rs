@@ -1,10 +1,12 @@
 //! Stands, and bridges between them.
 
+mod books;
 mod label;
 mod rules;
 mod stand;
 mod steps;
 
+pub use books::{BookAt, book_bridge};
 pub use label::Label;
 pub use rules::{Basis, rule_bridge};
 pub use stand::{Stand, StandFigure, StandRatio};

@@ -1,10 +1,12 @@
 //! The same book under other rules or readings, change by change.
 
+use std::collections::BTreeSet;
+
 use super::label::Label;
 use super::stand::Stand;
-use super::steps::Bridge;
+use super::steps::{Bridge, Joining};
 use crate::error::Error;
-use crate::rule::{MovedRules, Readings, RuleBook, RuleChange, RuleDay, RuleSet};
+use crate::rule::{InForce, MovedRules, Readings, RuleBook, RuleChange, RuleDay, RuleSet};
 
 /// The rules and readings under which something is measured (计量依据).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -40,15 +42,8 @@ impl Move<'_> {
     fn label(&self) -> Label {
         match self {
             Self::Rules(change) => {
-                let mut parameters: Vec<_> = change
-                    .rows()
-                    .iter()
-                    .filter_map(|row| row.after().or(row.before()))
-                    .map(|value| value.parameter().name())
-                    .collect();
-                parameters.dedup();
                 let (notice, article) = (change.notice().number(), change.article());
-                let rows = parameters.join(", ");
+                let rows = rows_of(change);
                 Label::new(
                     format!("{notice} art. {article}: {rows}"),
                     format!("{notice}第{article}条：{rows}"),
@@ -60,6 +55,19 @@ impl Move<'_> {
             ),
         }
     }
+}
+
+/// Classes of an article that a label names; of more it names the tables only.
+const NAMED: usize = 2;
+
+/// The tables of an article, and its classes where they are few.
+fn rows_of(change: &RuleChange<'_>) -> String {
+    let values = || change.rows().iter().filter_map(|row| row.after().or(row.before()));
+    let tables: BTreeSet<_> =
+        values().filter_map(|value| value.parameter().name().split('/').next()).collect();
+    let classes: BTreeSet<_> = values().map(InForce::class).collect();
+    let named = if classes.len() > NAMED { BTreeSet::new() } else { classes };
+    tables.into_iter().chain(named).collect::<Vec<_>>().join(", ")
 }
 
 /// The bridge from one basis to another (监管规则变动影响): one step for each article of each
@@ -129,25 +137,16 @@ pub fn rule_bridge<E: From<Error>>(
 ) -> Result<Bridge, E> {
     let first = measure(&rules.on(from.day), &from.readings)?;
     let last = measure(&rules.on(to.day), &to.readings)?;
-    let mut bridge = Bridge::new(from.label(), first);
+    let mut bridge = Joining::new(from.label(), first);
     let (mut moved, mut readings) = (MovedRules::new(rules, from.day, to.day), from.readings);
-    let mut together: Vec<Label> = Vec::new();
     for step in moves(rules, from, to) {
-        together.push(step.label());
         match &step {
             Move::Rules(change) => moved.make(change),
             Move::Reading { name, to, .. } => readings = readings.with(name, to)?,
         }
-        if let Ok(stand) = measure(&moved.rules(), &readings) {
-            bridge = bridge.then(joined(&together), stand);
-            together.clear();
-        }
+        bridge.step(step.label(), measure(&moved.rules(), &readings));
     }
-    if !together.is_empty() || *bridge.last() != last {
-        together.push(to.label());
-        bridge = bridge.then(joined(&together), last);
-    }
-    Ok(bridge)
+    Ok(bridge.end(to.label(), last))
 }
 
 /// Every change from one basis to the other, in the order in which they are made.
@@ -160,11 +159,4 @@ fn moves<'book>(rules: &'book RuleBook, from: &Basis, to: &Basis) -> Vec<Move<'b
         to: to.variant(),
     });
     changes.chain(readings).collect()
-}
-
-/// The label of changes that are one step.
-fn joined(labels: &[Label]) -> Label {
-    let join =
-        |part: fn(&Label) -> &str, sign| labels.iter().map(part).collect::<Vec<_>>().join(sign);
-    Label::new(join(Label::english, "; "), join(Label::chinese, "；"))
 }

@@ -56,6 +56,57 @@ impl StepContribution {
     }
 }
 
+/// A bridge in the making, of steps that may not be measurable one without the other.
+#[derive(Debug)]
+pub(super) struct Joining {
+    bridge: Bridge,
+    together: Vec<Label>,
+}
+
+impl Joining {
+    pub(super) const fn new(label: Label, first: Stand) -> Self {
+        Self { bridge: Bridge::new(label, first), together: Vec::new() }
+    }
+
+    /// The next step, when it can be measured; else it is one step with the next that can.
+    pub(super) fn step<E>(&mut self, label: Label, stand: Result<Stand, E>) {
+        self.together.push(label);
+        if let Ok(stand) = stand {
+            self.bridge.steps.push(BridgeStep { label: self.label(), stand });
+            self.together.clear();
+        }
+    }
+
+    /// The steps of a bridge that goes on from here, or one step where it cannot be measured.
+    pub(super) fn steps<E>(&mut self, label: Label, bridge: Result<Bridge, E>) {
+        match bridge {
+            Ok(bridge) => {
+                for step in bridge.steps {
+                    self.step(step.label, Ok::<_, E>(step.stand));
+                }
+            }
+            Err(_) => self.together.push(label),
+        }
+    }
+
+    /// The bridge, with one step more where it does not stand at its end yet.
+    pub(super) fn end(mut self, label: Label, last: Stand) -> Bridge {
+        if !self.together.is_empty() || *self.bridge.last() != last {
+            self.together.push(label);
+            self.bridge.steps.push(BridgeStep { label: self.label(), stand: last });
+        }
+        self.bridge
+    }
+
+    /// The label of what is one step.
+    fn label(&self) -> Label {
+        let join = |part: fn(&Label) -> &str, sign| {
+            self.together.iter().map(part).collect::<Vec<_>>().join(sign)
+        };
+        Label::new(join(Label::english, "; "), join(Label::chinese, "；"))
+    }
+}
+
 /// A bridge (变动分析) from one stand to another: labelled steps in their order, each with the
 /// stand after it.
 ///

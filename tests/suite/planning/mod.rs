@@ -1,4 +1,7 @@
 //! Planning: bridges, ranges and scenarios, with values worked by hand.
 
+mod book_bridges;
 mod brokers;
+mod missing_facts;
+mod reading_ranges;
 mod rule_bridges;

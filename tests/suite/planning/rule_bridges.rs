@@ -64,17 +64,10 @@ fn each_article_of_the_notice_of_2025_is_a_step() {
         moved(&bridge, StandFigure::Shares),
         [
             (
-                "金规〔2025〕24号 art. 1: equity_price/long_held_factor, \
-                 equity_price/holding_threshold, equity_price/holding_window"
-                    .to_owned(),
+                "金规〔2025〕24号 art. 1: equity_price, index_constituent".to_owned(),
                 "-300.00".to_owned()
             ),
-            (
-                "金规〔2025〕24号 art. 2: equity_price/long_held_factor, \
-                 equity_price/holding_threshold, equity_price/holding_window"
-                    .to_owned(),
-                "-400.00".to_owned()
-            ),
+            ("金规〔2025〕24号 art. 2: equity_price, star_market".to_owned(), "-400.00".to_owned()),
         ]
     );
     let credit = moved(&bridge, StandFigure::CreditInsurance);
@@ -92,7 +85,10 @@ fn the_notice_of_2023_moves_shares_by_its_article_6_only() {
     let moved = moved(&bridge, StandFigure::Shares);
     assert_eq!(
         moved,
-        [("金规〔2023〕5号 art. 6: equity_price/relief".to_owned(), "-825.00".to_owned())]
+        [(
+            "金规〔2023〕5号 art. 6: equity_price, csi_300, star_market".to_owned(),
+            "-825.00".to_owned()
+        )]
     );
 }
 

@@ -1,8 +1,8 @@
 //! Bridges add up, and end where they should, whatever lies between.
 
 use c_ross::{
-    Basis, Book, Error, Fraction, Measurement, RuleBook, RuleDay, Stand, StandFigure, StandRatio,
-    ValuationDate, rule_bridge,
+    Basis, Book, BookAt, Error, Fraction, Measurement, RuleBook, RuleDay, Stand, StandFigure,
+    StandRatio, ValuationDate, book_bridge, rule_bridge,
 };
 use proptest::prelude::*;
 
@@ -102,5 +102,85 @@ proptest! {
             sum.plus(step.ratio(StandRatio::Core).unwrap()).unwrap()
         });
         prop_assert_eq!(Some(sum), bridge.whole().unwrap().ratio(StandRatio::Core));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    /// Between two quarters the ends are the two measurements and the steps add up, whatever was
+    /// traded, listed and reported.
+    #[test]
+    fn a_bridge_between_any_two_books_adds_up(
+        shares in (any_shares(), any_shares()),
+        line in prop::option::of(any_line()),
+        insurers in (prop::option::of(any_insurer()), prop::option::of(any_insurer())),
+        bases in (any_basis(), any_basis()),
+    ) {
+        let rules = RuleBook::embedded().unwrap();
+        let book = |shares, insurer: Option<_>| {
+            let book = Book::of_shares(shares);
+            let book = insurer.map_or_else(|| book.clone(), |of| book.clone().with_insurer(of));
+            line.clone().map_or_else(|| book.clone(), |line| book.clone().with_credit(line))
+        };
+        let (first, last) = (book(shares.0, insurers.0), book(shares.1, insurers.1));
+        let at = |book, on, basis| BookAt { book, valued: ValuationDate::new(day(on)), basis };
+        let (from, to) = (at(&first, "2026-03-31", bases.0), at(&last, "2026-06-30", bases.1));
+        let stand = |at: &BookAt<'_>| {
+            let set = rules.on(at.basis.day);
+            Stand::of(&Measurement::of_book(at.book, at.valued, &set, &at.basis.readings)?)
+        };
+        let bridge = book_bridge(&rules, &from, &to);
+        let (Ok(before), Ok(after)) = (stand(&from), stand(&to)) else {
+            prop_assert!(bridge.is_err());
+            return Ok(());
+        };
+        let bridge = bridge.unwrap();
+        prop_assert_eq!(bridge.first().stand(), &before);
+        prop_assert_eq!(bridge.last(), &after);
+        for figure in StandFigure::ALL {
+            let steps = bridge.contributions().unwrap();
+            let steps: Option<Vec<_>> = steps.iter().map(|step| step.amount(figure)).collect();
+            let sum = steps.map(|steps| {
+                steps.iter().fold(rust_decimal::Decimal::ZERO, |sum, step| sum + step.yuan())
+            });
+            let whole = bridge.whole().unwrap().amount(figure).map(|whole| whole.yuan());
+            prop_assert_eq!(sum, whole);
+            if let Some(whole) = whole {
+                let ends = after.amount(figure).zip(before.amount(figure)).unwrap();
+                prop_assert_eq!(whole, ends.0.yuan() - ends.1.yuan());
+            }
+        }
+    }
+
+    /// Steps that bear on different things may change places: the ends stay.
+    #[test]
+    fn the_order_of_readings_does_not_change_the_ends(
+        shares in any_shares(),
+        readings in any_readings(),
+    ) {
+        let book = Book::of_shares(shares);
+        let rules = RuleBook::embedded().unwrap();
+        let valued = ValuationDate::new(day("2026-03-31"));
+        let measured = |rules: &c_ross::RuleSet<'_>, readings: &c_ross::Readings| {
+            Stand::of(&Measurement::of_book(&book, valued, rules, readings)?)
+        };
+        let on = |on: &str, readings| Basis { day: RuleDay::new(day(on)), readings };
+        let default = c_ross::Readings::default();
+        let (start, end) = (on("2025-11-30", default), on("2025-12-31", readings));
+        // Rules first, readings first.
+        let corners = [on("2025-12-31", default), on("2025-11-30", readings)];
+        let mut stands = Vec::new();
+        for corner in &corners {
+            let first = rule_bridge::<Error>(&rules, &start, corner, measured);
+            let second = rule_bridge::<Error>(&rules, corner, &end, measured);
+            if let (Ok(first), Ok(second)) = (first, second) {
+                prop_assert_eq!(first.last(), second.first().stand());
+                stands.push((first.first().stand().clone(), second.last().clone()));
+            }
+        }
+        if let [one, other] = &stands[..] {
+            prop_assert_eq!(one, other);
+        }
     }
 }

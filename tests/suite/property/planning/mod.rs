@@ -1,3 +1,5 @@
 //! Laws of planning.
 
 mod bridges;
+mod missing;
+mod ranges;
