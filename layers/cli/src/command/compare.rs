@@ -1,7 +1,7 @@
 //! `compare`: what moved capital and ratios, as a bridge whose steps add up.
 
 use c_ross::report::{bridge_json, bridge_text};
-use c_ross::{Basis, Bridge, Label, RuleBook, rule_bridge};
+use c_ross::{Basis, BookAt, Bridge, Label, RuleBook, book_bridge, rule_bridge};
 
 use super::answer::{Answer, Form};
 use crate::command_line::{Asked, Compared};
@@ -27,10 +27,16 @@ pub(super) fn answer(compared: &Compared, form: Form) -> Result<Answer, Fault> {
     }))
 }
 
-/// First what the rules moved, on the input of before; then the step to the input of after.
+/// Two books step by step; of other inputs first what the rules moved, on the input of before, and
+/// then the step to the input of after.
 fn two_inputs(before: &Asked, after: &Asked, rules: &RuleBook) -> Result<Bridge, Fault> {
     let (first, last) = (Input::read(before)?, Input::read(after)?);
     let basis = |asked: &Asked| Basis { day: asked.rules, readings: asked.readings };
+    if let (Input::Book(from), Input::Book(to)) = (&first, &last) {
+        let from = BookAt { book: from, valued: before.valued, basis: basis(before) };
+        let to = BookAt { book: to, valued: after.valued, basis: basis(after) };
+        return Ok(book_bridge(rules, &from, &to)?);
+    }
     let bridge = rule_bridge(rules, &basis(before), &basis(after), |rules, readings| {
         first.stand(before.valued, rules, readings)
     })?;
