@@ -142,10 +142,11 @@ pub use non_life::{
     ReinsuranceBook,
 };
 pub use planning::{
-    AssumedFacts, Basis, BookAt, Bounds, Bridge, BridgeStep, Extreme, Label, MissingRange,
-    OtherReading, ReadingEffect, ReadingRange, ReadingTried, RefusedCombination, Stand,
-    StandFigure, StandRange, StandRatio, StepContribution, Unknown, UnknownFact, book_bridge,
-    book_reading_range, missing_range, reading_range, rule_bridge,
+    AssumedFacts, Basis, BookAt, BookScenarios, Bounds, Bridge, BridgeStep, CommonFall, Extreme,
+    FallPoint, Label, MissingRange, OtherReading, RatioQuantiles, RatioSample, ReadingEffect,
+    ReadingRange, ReadingTried, RefusedCombination, Stand, StandFigure, StandRange, StandRatio,
+    StepContribution, Unknown, UnknownFact, book_bridge, book_reading_range, missing_range,
+    reading_range, rule_bridge,
 };
 pub use position::{
     Account, Action, Adequacy, Age, Agency, Asset, Board, Bond, BondKind, Booking, CededKind,

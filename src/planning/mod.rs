@@ -6,11 +6,14 @@
 //!   readings, [`book_bridge`] between two books.
 //! - [`ReadingRange`]: the least and the most that the open readings leave, over all their
 //!   combinations; [`MissingRange`]: the same of facts that are not known.
+//! - [`CommonFall`]: the first fall of all prices at which a ratio is below a bound;
+//!   [`BookScenarios`]: tables of prices, with exact quantiles of the ratios.
 //!
 //! Errors: those of measuring a book.
 
 mod bridge;
 mod range;
+mod scenario;
 
 pub use bridge::{
     Basis, BookAt, Bridge, BridgeStep, Label, Stand, StandFigure, StandRatio, StepContribution,
@@ -21,3 +24,4 @@ pub use range::{
     ReadingTried, RefusedCombination, StandRange, Unknown, UnknownFact, book_reading_range,
     missing_range, reading_range,
 };
+pub use scenario::{BookScenarios, CommonFall, FallPoint, RatioQuantiles, RatioSample};

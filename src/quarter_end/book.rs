@@ -122,6 +122,12 @@ impl Book {
         self.held_by(readings, |_| true)
     }
 
+    /// What the insurer holds: its own accounts, or all where it names none.
+    pub(crate) fn held_by_insurer(&self, readings: &Readings) -> Result<Vec<HeldShare>, Error> {
+        let own = self.insurer.as_ref().map(|of| of.accounts.as_slice()).unwrap_or_default();
+        self.held_by(readings, |account| own.is_empty() || own.contains(account))
+    }
+
     /// What some accounts hold, from their own trades alone.
     pub(super) fn held_by(
         &self,

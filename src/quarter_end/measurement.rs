@@ -144,9 +144,6 @@ fn insurer_solvency(
     readings: &Readings,
 ) -> Result<InsurerSolvency, Error> {
     let own_shares = EquityPrice::of(held, valued, rules, readings)?.capital().clone();
-    let given = |step, amount: Amount| {
-        Traced::<Amount>::at(Trace::given(step, Measure::Yuan, amount.yuan()))
-    };
     let outside = match insurer.equity_price {
         EquityPriceRisk::Beside(capital) => given("equity price risk beside the book", capital)?,
         EquityPriceRisk::Reported { capital, rules_of } => {
@@ -177,39 +174,50 @@ fn insurer_solvency(
         vec![Arc::clone(outside.trace()), Arc::clone(own_shares.trace())],
     )?;
     let equity_price = Traced::<Amount>::at(equity_price)?;
-    let market = vec![
-        ("interest_rate", given("interest rate risk", insurer.interest_rate)?),
-        ("equity_price", equity_price.clone()),
-        ("real_estate", given("real estate price risk", insurer.real_estate)?),
-        (
-            "overseas_fixed_income",
-            given("price risk of overseas fixed income", insurer.overseas_fixed_income)?,
-        ),
-        ("overseas_equity", given("price risk of overseas equity", insurer.overseas_equity)?),
-        ("exchange_rate", given("exchange rate risk", insurer.exchange_rate)?),
-    ];
-    let life = match insurer.kind {
-        InsurerKind::Property if insurer.life == Amount::ZERO => None,
-        InsurerKind::Property | InsurerKind::Life | InsurerKind::Reinsurer => {
-            Some(SubRisks::Total(insurer.life))
-        }
-    };
-    let risks = RiskCapitals {
-        kind: insurer.kind,
-        life,
-        non_life: SubRisks::Total(insurer.non_life),
-        specialisation: Specialisation::General,
-        market: SubRisks::Parts(market),
-        credit: SubRisks::Total(insurer.credit),
-        loss_absorption: LossAbsorption::Reported(insurer.loss_absorption),
-        size: SizeDiscount::Stated(insurer.size_coefficient),
-        control_risk: ControlRisk::Factor(insurer.control_risk_factor),
-        additional: AdditionalCapital { other: insurer.additional, ..AdditionalCapital::NONE },
-    };
+    let risks = insurer.risks(&equity_price)?;
     let minimum = MinimumCapital::of(&risks, rules, readings);
     let minimum = minimum.map_err(|fault| fault.of(&insurer.name))?;
     let solvency = Solvency::of(&insurer.tiers, &minimum, rules);
     let solvency = solvency.map_err(|fault| fault.of(&insurer.name))?;
     let stated_size = insurer.size_coefficient;
     Ok(InsurerSolvency { own_shares, equity_price, minimum, solvency, stated_size })
+}
+
+fn given(step: &'static str, amount: Amount) -> Result<Traced<Amount>, Error> {
+    Traced::at(Trace::given(step, Measure::Yuan, amount.yuan()))
+}
+
+impl Insurer {
+    /// Its risks with an equity price risk.
+    pub(crate) fn risks(&self, equity_price: &Traced<Amount>) -> Result<RiskCapitals, Error> {
+        let market = vec![
+            ("interest_rate", given("interest rate risk", self.interest_rate)?),
+            ("equity_price", equity_price.clone()),
+            ("real_estate", given("real estate price risk", self.real_estate)?),
+            (
+                "overseas_fixed_income",
+                given("price risk of overseas fixed income", self.overseas_fixed_income)?,
+            ),
+            ("overseas_equity", given("price risk of overseas equity", self.overseas_equity)?),
+            ("exchange_rate", given("exchange rate risk", self.exchange_rate)?),
+        ];
+        let life = match self.kind {
+            InsurerKind::Property if self.life == Amount::ZERO => None,
+            InsurerKind::Property | InsurerKind::Life | InsurerKind::Reinsurer => {
+                Some(SubRisks::Total(self.life))
+            }
+        };
+        Ok(RiskCapitals {
+            kind: self.kind,
+            life,
+            non_life: SubRisks::Total(self.non_life),
+            specialisation: Specialisation::General,
+            market: SubRisks::Parts(market),
+            credit: SubRisks::Total(self.credit),
+            loss_absorption: LossAbsorption::Reported(self.loss_absorption),
+            size: SizeDiscount::Stated(self.size_coefficient),
+            control_risk: ControlRisk::Factor(self.control_risk_factor),
+            additional: AdditionalCapital { other: self.additional, ..AdditionalCapital::NONE },
+        })
+    }
 }

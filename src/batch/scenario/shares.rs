@@ -12,7 +12,7 @@ use crate::batch::refused::{RefusedRow, RefusedRows};
 use crate::composite::FactorOfDerived;
 use crate::error::Error;
 use crate::market::gain_of_numbers;
-use crate::quantity::Shares;
+use crate::quantity::{PurchaseCost, Shares};
 use crate::rule::{Parameter, Readings, RuleSet};
 
 /// The largest number of 32 bits.
@@ -47,7 +47,8 @@ pub struct ScenarioShares {
     places: u32,
     all_shares: u128,
     book: i128,
-    cost: i128,
+    /// What all cost, in yuan.
+    cost: Decimal,
     full_gain: Decimal,
 }
 
@@ -93,7 +94,7 @@ impl ScenarioShares {
             places,
             all_shares: 0,
             book: 0,
-            cost: 0,
+            cost: Decimal::ZERO,
             full_gain: rules.value(Parameter::EquityFullGain, "all")?.value(),
         };
         let mut numbers: Vec<ShareClass> = Vec::new();
@@ -113,9 +114,9 @@ impl ScenarioShares {
 
     /// Sums the columns, or names every row that is out of range.
     fn sum(&mut self, columns: &ShareColumns<'_>) -> Result<(), RefusedRows> {
-        let mut refused = Vec::new();
+        let (mut refused, mut cost) = (Vec::new(), 0_i128);
         let rows = columns.shares.iter().zip(columns.price.iter().zip(columns.cost)).enumerate();
-        for (row, (shares, (price, cost))) in rows {
+        for (row, (shares, (price, paid))) in rows {
             let below = |quantity, found: &i64| Error::OutOfRange {
                 quantity,
                 found: Decimal::from(*found),
@@ -124,7 +125,7 @@ impl ScenarioShares {
             let fault = match Shares::new(*shares) {
                 Err(fault) => Some(fault),
                 Ok(_) if *price < 0 => Some(below("price", price)),
-                Ok(_) if *cost < 0 => Some(below("purchase cost", cost)),
+                Ok(_) if *paid < 0 => Some(below("purchase cost", paid)),
                 Ok(_) => None,
             };
             if let Some(fault) = fault {
@@ -134,7 +135,7 @@ impl ScenarioShares {
             // OK because 2^40 shares at 2^63 stay below 2^103, and rows below 2^24.
             let book = i128::from(*shares).wrapping_mul((*price).into());
             self.book = self.book.wrapping_add(book);
-            self.cost = self.cost.wrapping_add((*cost).into());
+            cost = cost.wrapping_add((*paid).into());
             let shares = shares.unsigned_abs();
             self.all_shares = self.all_shares.wrapping_add(shares.into());
             self.share_bits |= shares;
@@ -142,7 +143,20 @@ impl ScenarioShares {
         }
         let narrow = self.shares.iter().map(|shares| u32::try_from(*shares).ok());
         self.narrow = narrow.collect::<Option<_>>().unwrap_or_default();
-        RefusedRows::none_of(refused)
+        RefusedRows::none_of(refused)?;
+        self.cost = yuan(cost, self.places)?;
+        Ok(())
+    }
+
+    /// The same with what all shares together cost, as it is carried: finer than the units of the
+    /// column, in the place of its sum.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] past 28 digits.
+    pub fn with_cost(mut self, cost: PurchaseCost) -> Result<Self, Error> {
+        self.cost = cost.yuan()?;
+        Ok(self)
     }
 
     /// How many securities.
@@ -192,10 +206,7 @@ impl ScenarioShares {
         let book = i128::from(book);
         let k1 = match self.all_shares == 0 {
             true => Decimal::ZERO,
-            false => {
-                let (book, cost) = (yuan(book, self.places)?, yuan(self.cost, self.places)?);
-                gain_of_numbers(book, cost, self.full_gain)?
-            }
+            false => gain_of_numbers(yuan(book, self.places)?, self.cost, self.full_gain)?,
         };
         room.factors.clear();
         for factor in &self.factors {

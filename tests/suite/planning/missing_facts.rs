@@ -89,7 +89,7 @@ fn an_unknown_day_of_acquisition_decides_at_the_threshold() {
 }
 
 /// Older is not always better: 1,000 shares of an unknown day beside 1,000 of 2022, of which 1,000
-/// are sold in 2025. Acquired before 2022, the unknown ones are sold and those of 30 June 2022 left:
+/// are sold in 2025. Acquired before 2022, the unknown ones are sold and those of 30 June 2022 are
 /// held long. Acquired after, those of 2022 are sold: what is left is held long up to 30 December
 /// 2022 and not from the day after. Acquired after the sale, what is left is young.
 #[test]
@@ -134,7 +134,7 @@ fn in_a_pooled_class_every_day_counts() {
     let book =
         book(&[(one, "opening 2023-06-30 a 1000 10000"), (other, "buy 2022-12-31 a 1000 @10")]);
     let fact = unknown("600000", acquired(0, "2022-12-29", "2023-01-01"));
-    let pooled = range(&book, &[fact.clone()], "HoldingUnit=PooledClass").unwrap();
+    let pooled = range(&book, std::slice::from_ref(&fact), "HoldingUnit=PooledClass").unwrap();
     assert_eq!(pooled.combinations(), 4);
     // With a day more than three years of one, both pass: 2 x 2,700; else neither.
     assert_eq!(bounds(&pooled), ("5400.00".to_owned(), "6000.00".to_owned()));
