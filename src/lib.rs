@@ -94,6 +94,7 @@ mod rule;
 #[cfg(feature = "serde")]
 mod serial;
 mod solvency;
+mod stress;
 mod table;
 mod trace;
 
@@ -168,11 +169,18 @@ pub use rule::{
     MonthlyMassLapse, NegativeCombinedRatio, NoticeFactor, Parameter, PolicyCreditCoefficient,
     PolicyNeverPaysBack, PropertyConcentrationScope, Reading, Readings, ReserveAdequacyScope,
     RuleBook, RuleDay, RuleSet, RuleTable, SetOffOrder, SizeBandBoundary, Source, StrengthRating,
-    StressedIncidence, SupplementaryOverLimit, SurplusOverLimit, TechnologyInsurance, Unit,
-    UnprintedRating, WindowCap, ZeroShare, bearings,
+    StressLossTax, StressedEarning, StressedExposure, StressedIncidence, StressedSize,
+    SupplementaryOverLimit, SurplusOverLimit, TechnologyInsurance, Unit, UnprintedRating,
+    WindowCap, ZeroShare, bearings,
 };
 pub use solvency::{
     MeasuredRisks, OtherRisks, RiskRating, Solvency, SolvencyPosition, SolvencyRatio, Verdict,
+};
+pub use stress::{
+    AppliedStress, CurveEffect, MandatoryStress, MeasuredAt, MovedCapital, ReverseFactor,
+    ReversePoint, ReverseStress, RiskName, StressBase, StressBound, StressCapital, StressFactor,
+    StressInputs, StressOutcome, StressPeriod, StressReach, StressResult, StressTest,
+    StressedPosition, reverse_stress_is_due,
 };
 pub use trace::{Figure, Formula, Measure, Operation, Trace, Traced, Value};
 

@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 
 /// Left to right: a module may use only what stands before it. Modules of one place never name
 /// each other.
-const ORDER: [&[&str]; 21] = [
+const ORDER: [&[&str]; 22] = [
     &["error"],
     &["quantity"],
     &["table"],
@@ -32,6 +32,7 @@ const ORDER: [&[&str]; 21] = [
     &["solvency"],
     &["quarter_end"],
     &["register"],
+    &["stress"],
     &["published"],
     &["batch"],
     &["report"],

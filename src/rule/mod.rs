@@ -26,9 +26,9 @@ pub use point::{
     FifoScope, HoldingUnit, HoldingWeight, IndexOnOtherBoard, LifeInterestDirection, LookThroughK1,
     LowVolatilityShortHeld, MissingFinancingMeasure, MonthlyMassLapse, NegativeCombinedRatio,
     NoticeFactor, PolicyCreditCoefficient, PolicyNeverPaysBack, PropertyConcentrationScope,
-    ReserveAdequacyScope, SetOffOrder, SizeBandBoundary, StrengthRating, StressedIncidence,
-    SupplementaryOverLimit, SurplusOverLimit, TechnologyInsurance, UnprintedRating, WindowCap,
-    ZeroShare,
+    ReserveAdequacyScope, SetOffOrder, SizeBandBoundary, StrengthRating, StressLossTax,
+    StressedEarning, StressedExposure, StressedIncidence, StressedSize, SupplementaryOverLimit,
+    SurplusOverLimit, TechnologyInsurance, UnprintedRating, WindowCap, ZeroShare,
 };
 pub use reading::{Choice, Reading, Readings};
 pub use rows::RuleTable;

@@ -5,6 +5,7 @@ mod asset;
 mod capital;
 mod insurance;
 mod named;
+mod stress;
 
 pub use asset::{
     BonusShares, CostBasis, DayCount, ExchangeRateNetting, ExchangeRateStructure, FifoScope,
@@ -18,3 +19,4 @@ pub use insurance::{
     MissingFinancingMeasure, MonthlyMassLapse, NegativeCombinedRatio, PolicyCreditCoefficient,
     PolicyNeverPaysBack, ReserveAdequacyScope, StressedIncidence, TechnologyInsurance, ZeroShare,
 };
+pub use stress::{StressLossTax, StressedEarning, StressedExposure, StressedSize};
