@@ -96,6 +96,7 @@ mod rule;
 #[cfg(feature = "serde")]
 mod serial;
 mod solvency;
+mod stress;
 mod table;
 mod trace;
 
@@ -177,11 +178,18 @@ pub use rule::{
     MissingFinancingMeasure, MonthlyMassLapse, NegativeCombinedRatio, NoticeFactor, Parameter,
     PolicyCreditCoefficient, PolicyNeverPaysBack, PropertyConcentrationScope, Reading, Readings,
     ReserveAdequacyScope, RuleBook, RuleChange, RuleDay, RuleSet, RuleTable, SetOffOrder,
-    SizeBandBoundary, Source, StrengthRating, StressedIncidence, SupplementaryOverLimit,
-    SurplusOverLimit, TechnologyInsurance, Unit, UnprintedRating, WindowCap, ZeroShare, bearings,
+    SizeBandBoundary, Source, StrengthRating, StressLossTax, StressedEarning, StressedExposure,
+    StressedIncidence, StressedSize, SupplementaryOverLimit, SurplusOverLimit, TechnologyInsurance,
+    Unit, UnprintedRating, WindowCap, ZeroShare, bearings,
 };
 pub use solvency::{
     MeasuredRisks, OtherRisks, RiskRating, Solvency, SolvencyPosition, SolvencyRatio, Verdict,
+};
+pub use stress::{
+    AppliedStress, CurveEffect, MandatoryStress, MeasuredAt, MovedCapital, ReverseFactor,
+    ReversePoint, ReverseStress, RiskName, StressBase, StressBound, StressCapital, StressFactor,
+    StressInputs, StressOutcome, StressPeriod, StressReach, StressResult, StressTest,
+    StressedPosition, reverse_stress_is_due,
 };
 pub use trace::{Figure, Formula, Measure, Operation, Trace, Traced, Value};
 

@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 
 /// Left to right: a module may use only what stands before it. Modules of one place never name
 /// each other.
-const ORDER: [&[&str]; 22] = [
+const ORDER: [&[&str]; 23] = [
     &["error"],
     &["quantity"],
     &["table"],
@@ -32,6 +32,7 @@ const ORDER: [&[&str]; 22] = [
     &["solvency"],
     &["quarter_end"],
     &["register"],
+    &["stress"],
     &["published"],
     &["batch"],
     &["planning"],

@@ -108,6 +108,15 @@ impl GradedCapital {
         })
     }
 
+    /// The same after a loss, which core tier 1 without surplus bears: net assets are part of it.
+    pub(crate) fn after_loss(mut self, loss: &Traced<Amount>) -> Result<Self, Error> {
+        let inputs = vec![self.core_one, Arc::clone(loss.trace())];
+        let step = "core tier 1 without surplus after the loss";
+        let left = Trace::computed(step, Measure::Yuan, Operation::Difference, inputs)?;
+        self.core_one = Arc::clone(Traced::<Amount>::at(left.under(article("40")))?.trace());
+        Ok(self)
+    }
+
     fn core(&self) -> [&Arc<Trace>; 4] {
         [&self.core_one, &self.core_one_surplus, &self.core_two, &self.core_two_surplus]
     }

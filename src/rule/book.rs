@@ -14,7 +14,7 @@ use super::set::RuleSet;
 use crate::error::{Error, Refusal, Refusals};
 
 const SOURCES: &str = include_str!("../../rules/sources.csv");
-const TABLES: [(&str, &str); 7] = [
+const TABLES: [(&str, &str); 8] = [
     ("market.csv", include_str!("../../rules/market.csv")),
     ("credit.csv", include_str!("../../rules/credit.csv")),
     ("life.csv", include_str!("../../rules/life.csv")),
@@ -22,6 +22,7 @@ const TABLES: [(&str, &str); 7] = [
     ("non_life.csv", include_str!("../../rules/non_life.csv")),
     ("aggregate.csv", include_str!("../../rules/aggregate.csv")),
     ("capital.csv", include_str!("../../rules/capital.csv")),
+    ("stress.csv", include_str!("../../rules/stress.csv")),
 ];
 
 /// All tables of the rules, checked: known sources, no gap and no overlap in any history.

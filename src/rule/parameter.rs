@@ -322,6 +322,14 @@ pub enum Parameter {
     LiabilityUltimateRate,
     /// Spread on the curve of liabilities by business.
     LiabilityCurveSpread,
+    /// Multiple of the base that a stress scenario sets a quantity to.
+    StressMultiple,
+    /// Part of the base by which a stress scenario moves a quantity.
+    StressChange,
+    /// Basis points by which a stress scenario moves a curve.
+    StressShift,
+    /// Comprehensive ratios of the base between which a reverse stress test is due.
+    ReverseStressRange,
 }
 
 impl Parameter {

@@ -3,7 +3,7 @@
 use super::parameter::Parameter;
 
 /// Every parameter with its name in the tables.
-pub(super) const NAMES: [(Parameter, &str); 157] = [
+pub(super) const NAMES: [(Parameter, &str); 161] = [
     (Parameter::MarketCharacteristicRange, "market/characteristic_range"),
     (Parameter::MarketRiskFactorCap, "market/risk_factor_cap"),
     (Parameter::EquityBaseFactor, "equity_price/base_factor"),
@@ -161,4 +161,8 @@ pub(super) const NAMES: [(Parameter, &str); 157] = [
     (Parameter::LiabilityCurveTransition, "life/curve_transition"),
     (Parameter::LiabilityUltimateRate, "life/ultimate_rate"),
     (Parameter::LiabilityCurveSpread, "life/curve_spread"),
+    (Parameter::StressMultiple, "stress/multiple"),
+    (Parameter::StressChange, "stress/change"),
+    (Parameter::StressShift, "stress/shift"),
+    (Parameter::ReverseStressRange, "stress/reverse_range"),
 ];

@@ -11,9 +11,9 @@ use super::point::{
     FifoScope, HoldingUnit, HoldingWeight, IndexOnOtherBoard, LifeInterestDirection, LookThroughK1,
     LowVolatilityShortHeld, MissingFinancingMeasure, MonthlyMassLapse, NegativeCombinedRatio,
     NoticeFactor, PolicyCreditCoefficient, PolicyNeverPaysBack, PropertyConcentrationScope,
-    ReserveAdequacyScope, SetOffOrder, SizeBandBoundary, StrengthRating, StressedIncidence,
-    SupplementaryOverLimit, SurplusOverLimit, TechnologyInsurance, UnprintedRating, WindowCap,
-    ZeroShare,
+    ReserveAdequacyScope, SetOffOrder, SizeBandBoundary, StrengthRating, StressLossTax,
+    StressedEarning, StressedExposure, StressedIncidence, StressedSize, SupplementaryOverLimit,
+    SurplusOverLimit, TechnologyInsurance, UnprintedRating, WindowCap, ZeroShare,
 };
 use crate::error::Error;
 
@@ -108,6 +108,10 @@ pub struct Readings {
     pub(crate) stressed_incidence: StressedIncidence,
     pub(crate) combined_ratio_change_places: CombinedRatioChangePlaces,
     pub(crate) monthly_mass_lapse: MonthlyMassLapse,
+    pub(crate) stressed_exposure: StressedExposure,
+    pub(crate) stress_loss_tax: StressLossTax,
+    pub(crate) stressed_earning: StressedEarning,
+    pub(crate) stressed_size: StressedSize,
 }
 
 impl Readings {
@@ -154,6 +158,10 @@ impl Readings {
             StressedIncidence::NAME => self.stressed_incidence = chosen(variant)?,
             CombinedRatioChangePlaces::NAME => self.combined_ratio_change_places = chosen(variant)?,
             MonthlyMassLapse::NAME => self.monthly_mass_lapse = chosen(variant)?,
+            StressedExposure::NAME => self.stressed_exposure = chosen(variant)?,
+            StressLossTax::NAME => self.stress_loss_tax = chosen(variant)?,
+            StressedEarning::NAME => self.stressed_earning = chosen(variant)?,
+            StressedSize::NAME => self.stressed_size = chosen(variant)?,
             _ => {
                 let names: Vec<_> = self.choices().iter().map(Choice::reading).collect();
                 return Err(Error::Word {
@@ -204,6 +212,10 @@ impl Readings {
             Choice::of(self.stressed_incidence),
             Choice::of(self.combined_ratio_change_places),
             Choice::of(self.monthly_mass_lapse),
+            Choice::of(self.stressed_exposure),
+            Choice::of(self.stress_loss_tax),
+            Choice::of(self.stressed_earning),
+            Choice::of(self.stressed_size),
         ]
     }
 
@@ -245,6 +257,10 @@ impl Readings {
             variants_of::<StressedIncidence>(),
             variants_of::<CombinedRatioChangePlaces>(),
             variants_of::<MonthlyMassLapse>(),
+            variants_of::<StressedExposure>(),
+            variants_of::<StressLossTax>(),
+            variants_of::<StressedEarning>(),
+            variants_of::<StressedSize>(),
         ]
     }
 }

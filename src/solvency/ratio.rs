@@ -12,7 +12,7 @@
 use std::sync::Arc;
 
 use crate::aggregate::MinimumCapital;
-use crate::capital::Tiers;
+use crate::capital::{LimitedCapital, Tiers};
 use crate::error::Error;
 use crate::quantity::{Amount, Fraction};
 use crate::rule::{Citation, Parameter, RuleSet};
@@ -154,6 +154,18 @@ impl Solvency {
         Self::over(tiers, minimum.total(), minimum.total(), rules)
     }
 
+    /// The ratios of an insurer whose capital was cut to its limits, with the derivation of both.
+    pub(crate) fn of_limited(
+        capital: &LimitedCapital,
+        minimum: &MinimumCapital,
+        rules: &RuleSet<'_>,
+    ) -> Result<Self, Error> {
+        let tiers = [capital.supplementary_one(), capital.supplementary_two()];
+        let [one, two] = tiers.map(|tier| Arc::clone(tier.trace()));
+        let core = capital.core().clone();
+        Self::of_capital(core, [one, two], minimum.total(), minimum.total(), rules)
+    }
+
     /// The ratios of a group, whose core margin is core capital less half the minimum capital.
     ///
     /// # Errors
@@ -198,17 +210,23 @@ impl Solvency {
                 tier("core tier 2 capital", tiers.core_two),
             ],
         )?;
-        let core_capital = Traced::at(core)?;
-        let actual = Trace::computed(
-            "actual capital",
-            Measure::Yuan,
-            Operation::Sum,
-            vec![
-                Arc::clone(core_capital.trace()),
-                tier("supplementary tier 1 capital", tiers.supplementary_one),
-                tier("supplementary tier 2 capital", tiers.supplementary_two),
-            ],
-        )?;
+        let supplementary = [
+            tier("supplementary tier 1 capital", tiers.supplementary_one),
+            tier("supplementary tier 2 capital", tiers.supplementary_two),
+        ];
+        Self::of_capital(Traced::at(core)?, supplementary, minimum, core_due, rules)
+    }
+
+    fn of_capital(
+        core_capital: Traced<Amount>,
+        supplementary: [Arc<Trace>; 2],
+        minimum: &Traced<Amount>,
+        core_due: &Traced<Amount>,
+        rules: &RuleSet<'_>,
+    ) -> Result<Self, Error> {
+        let [one, two] = supplementary;
+        let parts = vec![Arc::clone(core_capital.trace()), one, two];
+        let actual = Trace::computed("actual capital", Measure::Yuan, Operation::Sum, parts)?;
         let actual = Traced::at(actual)?;
         let names = ("core solvency ratio", "core solvency margin");
         let core = SolvencyRatio::of(names, "core_ratio", &core_capital, minimum, core_due, rules)?;

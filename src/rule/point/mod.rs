@@ -6,6 +6,7 @@ mod bearing;
 mod capital;
 mod insurance;
 mod named;
+mod stress;
 
 pub use asset::{
     BonusShares, CostBasis, DayCount, ExchangeRateNetting, ExchangeRateStructure, FifoScope,
@@ -20,3 +21,4 @@ pub use insurance::{
     MissingFinancingMeasure, MonthlyMassLapse, NegativeCombinedRatio, PolicyCreditCoefficient,
     PolicyNeverPaysBack, ReserveAdequacyScope, StressedIncidence, TechnologyInsurance, ZeroShare,
 };
+pub use stress::{StressLossTax, StressedEarning, StressedExposure, StressedSize};

@@ -1,4 +1,6 @@
-use c_ross::report::{minimum_capital_rows, return_csv, return_json, return_text, solvency_rows};
+use c_ross::report::{
+    Language, minimum_capital_rows, return_csv, return_json, return_text, solvency_rows,
+};
 use c_ross::{LossAbsorption, RiskCapitals, RuleDay, Solvency, Tiers};
 
 use super::{amount, book, minimum, one_risk};
@@ -29,7 +31,7 @@ fn the_sheet_reads_the_same_as_text_json_and_csv() {
     let row = "S05,1.2.1,非寿险业务保险风险-保费及准备金风险最低资本,\
                premium and reserve risk,100.00,100.00,1\n";
     assert!(csv.contains(row));
-    let text = return_text(&rows).unwrap();
+    let text = return_text(&rows, Language::English).unwrap();
     assert!(text.lines().any(|line| line.starts_with("4 ") && line.ends_with(" 80.00")));
     let json: serde_json::Value =
         serde_json::from_str(&return_json(&rows).unwrap().to_string()).unwrap();

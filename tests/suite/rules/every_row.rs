@@ -9,7 +9,7 @@ use super::runs::{Group, figures, refusals};
 use crate::scenario::{day, number};
 
 const SOURCES: &str = include_str!("../../../rules/sources.csv");
-const TABLES: [(&str, &str); 7] = [
+const TABLES: [(&str, &str); 8] = [
     ("market.csv", include_str!("../../../rules/market.csv")),
     ("credit.csv", include_str!("../../../rules/credit.csv")),
     ("life.csv", include_str!("../../../rules/life.csv")),
@@ -17,6 +17,7 @@ const TABLES: [(&str, &str); 7] = [
     ("non_life.csv", include_str!("../../../rules/non_life.csv")),
     ("aggregate.csv", include_str!("../../../rules/aggregate.csv")),
     ("capital.csv", include_str!("../../../rules/capital.csv")),
+    ("stress.csv", include_str!("../../../rules/stress.csv")),
 ];
 
 fn load(tables: &[(&str, String)]) -> RuleBook {
