@@ -333,6 +333,12 @@ fn formula(formula: StressFormula) -> Operation {
     Operation::Formula(Arc::new(formula))
 }
 
+/// The underwriting of the year in the base.
+struct Year {
+    premium: Arc<Trace>,
+    combined: Arc<Trace>,
+}
+
 /// Underwriting.
 impl Effects<'_> {
     /// Premium income moves the earned premium, the capital of premium and reserve risk, which is
@@ -359,9 +365,9 @@ impl Effects<'_> {
                 ("premium_premium_reserve", inputs.premium_premium_reserve)
             }
         };
-        if let Some((premium, ratio)) = self.year()? {
+        if let Some(Year { premium, combined }) = self.year() {
             let after = self.earned(&premium)?;
-            let inputs = vec![premium, Arc::clone(&ratio), after, ratio];
+            let inputs = vec![premium, Arc::clone(&combined), after, combined];
             let number = self.number(factor)?;
             self.lose(factor, number, formula(StressFormula::LossOfUnderwriting), inputs)?;
         }
@@ -372,11 +378,11 @@ impl Effects<'_> {
     /// The combined ratio moves the result of what is earned in the scenario.
     fn combined_ratio(&mut self) -> Result<(), Error> {
         let factor = StressFactor::CombinedRatio;
-        let Some((premium, ratio)) = self.year()? else { return Ok(()) };
+        let Some(Year { premium, combined }) = self.year() else { return Ok(()) };
         let earned = self.earned(&premium)?;
         let number = self.number(factor)?;
-        let after = times("combined ratio in the scenario", Measure::Ratio, &ratio, &number)?;
-        let inputs = vec![Arc::clone(&earned), ratio, earned, after];
+        let after = times("combined ratio in the scenario", Measure::Ratio, &combined, &number)?;
+        let inputs = vec![Arc::clone(&earned), combined, earned, after];
         self.lose(factor, number, formula(StressFormula::LossOfUnderwriting), inputs)
     }
 
@@ -395,14 +401,14 @@ impl Effects<'_> {
     }
 
     /// Earned premium and combined ratio of the year in the base.
-    fn year(&mut self) -> Result<Option<(Arc<Trace>, Arc<Trace>)>, Error> {
+    fn year(&mut self) -> Option<Year> {
         let inputs = self.given.inputs;
         let premium = self.known("year_premium", inputs.year_premium);
         let combined = self.known("year_combined_ratio", inputs.year_combined_ratio);
-        Ok(premium.zip(combined).map(|(premium, combined)| {
-            let premium = yuan("earned premium of the year", premium);
-            (premium, ratio("combined ratio of the year", combined))
-        }))
+        premium.zip(combined).map(|(premium, combined)| Year {
+            premium: yuan("earned premium of the year", premium),
+            combined: ratio("combined ratio of the year", combined),
+        })
     }
 
     /// Earned premium in the scenario.
