@@ -18,9 +18,11 @@ mod other_risks;
 mod register;
 mod shares;
 mod spot_rates;
+mod stress;
 mod trades;
 
 pub use book_files::BookFiles;
 pub use life::{LifeFiles, LifeInsurer, NamedTable};
 pub use non_life::{NonLifeFiles, NonLifeInsurer};
 pub use register::{InsurerRegister, RegisterFiles};
+pub use stress::StressFile;

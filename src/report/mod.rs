@@ -10,6 +10,7 @@ mod quarter_end_json;
 mod quarter_end_text;
 mod register_json;
 mod register_text;
+mod stress;
 mod table;
 mod trace_text;
 
@@ -29,5 +30,6 @@ pub use quarter_end_json::{explanation_json, quarter_end_json};
 pub use quarter_end_text::{quarter_end_head, quarter_end_text};
 pub use register_json::register_json;
 pub use register_text::register_text;
+pub use stress::{StressReport, stress_json, stress_text};
 pub use table::TextTable;
 pub use trace_text::trace_text;

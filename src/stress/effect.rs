@@ -4,17 +4,16 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::applied::{AppliedStress, MovedCapital};
 use super::base::StressBase;
 use super::formula::StressFormula;
 use super::inputs::{CurveEffect, MeasuredAt, StressInputs};
 use super::moved::RiskName;
+use super::outcome::{AppliedStress, MovedCapital};
 use super::scenario::{MandatoryStress, StressFactor};
 use crate::aggregate::{RiskCapitals, SizeDiscount};
 use crate::error::Error;
 use crate::quantity::Amount;
-use crate::rule::{Citation, StressedSize};
-use crate::rule::{Readings, RuleSet, StressLossTax, StressedEarning, StressedExposure};
+use crate::rule::{Citation, Readings, RuleSet, StressLossTax, StressedExposure, StressedSize};
 use crate::trace::{Measure, Operation, Trace, Traced};
 
 /// What a scenario is applied to.
@@ -29,8 +28,8 @@ pub(super) struct Given<'a> {
 /// The effects of the factors of a scenario, and what is missing or wrong for them.
 #[derive(Clone, Debug)]
 pub(super) struct Effects<'a> {
-    given: Given<'a>,
-    stress: MandatoryStress,
+    pub(super) given: Given<'a>,
+    pub(super) stress: MandatoryStress,
     pub(super) risks: RiskCapitals,
     pub(super) applied: Vec<AppliedStress>,
     pub(super) moved: Vec<MovedCapital>,
@@ -98,7 +97,7 @@ impl<'a> Effects<'a> {
         }
     }
 
-    fn number(&self, factor: StressFactor) -> Result<Arc<Trace>, Error> {
+    pub(super) fn number(&self, factor: StressFactor) -> Result<Arc<Trace>, Error> {
         let rule = self.stress.number(factor, self.given.rules)?;
         let (step, measure) = match factor {
             StressFactor::Curve | StressFactor::LiabilityCurve => {
@@ -121,7 +120,7 @@ impl<'a> Effects<'a> {
     }
 
     /// An input, or a note that it is missing.
-    fn known<T>(&mut self, item: &'static str, input: Option<T>) -> Option<T> {
+    pub(super) fn known<T>(&mut self, item: &'static str, input: Option<T>) -> Option<T> {
         if input.is_none() && !self.missing.contains(&item) {
             self.missing.push(item);
         }
@@ -129,7 +128,7 @@ impl<'a> Effects<'a> {
     }
 
     /// The loss that an operation makes of a factor's inputs.
-    fn lose(
+    pub(super) fn lose(
         &mut self,
         factor: StressFactor,
         number: Arc<Trace>,
@@ -182,7 +181,7 @@ impl<'a> Effects<'a> {
         self.at_exposure(factor, risk, label, formula(StressFormula::Changed))
     }
 
-    fn at_exposure(
+    pub(super) fn at_exposure(
         &mut self,
         factor: StressFactor,
         risk: RiskName,
@@ -248,7 +247,7 @@ impl<'a> Effects<'a> {
         self.lose(factor, number, Operation::Chosen, inputs)
     }
 
-    fn measured_capital(
+    pub(super) fn measured_capital(
         &mut self,
         factor: StressFactor,
         item: &'static str,
@@ -309,112 +308,6 @@ impl<'a> Effects<'a> {
             }
         }
     }
-}
-
-/// The items of a curve's effect.
-struct CurveItems {
-    item: &'static str,
-    loss: &'static str,
-}
-
-const FAIR_VALUE_BONDS: CurveItems =
-    CurveItems { item: "fair_value_bonds", loss: "fair_value_bonds_loss" };
-const LIABILITIES: CurveItems = CurveItems { item: "liabilities", loss: "liabilities_loss" };
-
-fn yuan(step: &'static str, amount: Amount) -> Arc<Trace> {
-    Arc::new(Trace::given(step, Measure::Yuan, amount.yuan()))
-}
-
-fn ratio(step: &'static str, ratio: Decimal) -> Arc<Trace> {
-    Arc::new(Trace::given(step, Measure::Ratio, ratio))
-}
-
-fn formula(formula: StressFormula) -> Operation {
-    Operation::Formula(Arc::new(formula))
-}
-
-/// Underwriting.
-impl Effects<'_> {
-    /// Premium income moves the earned premium, the capital of premium and reserve risk, which is
-    /// measured anew, and that of catastrophe risk in proportion.
-    fn premium(&mut self) -> Result<(), Error> {
-        let factor = StressFactor::Premium;
-        let inputs = self.given.inputs;
-        let (item, measured) = match self.stress {
-            MandatoryStress::PropertyInsurance => {
-                ("insurance_premium_reserve", inputs.insurance_premium_reserve)
-            }
-            MandatoryStress::PropertyMacro
-            | MandatoryStress::PropertyPremium
-            | MandatoryStress::PropertyEquityYear
-            | MandatoryStress::PropertyLossRatio
-            | MandatoryStress::PropertyEquityQuarter
-            | MandatoryStress::LifeInsurance
-            | MandatoryStress::LifeMacro
-            | MandatoryStress::LifeInterest
-            | MandatoryStress::LifeCurve
-            | MandatoryStress::LifeEquityYear
-            | MandatoryStress::LifeDefault
-            | MandatoryStress::LifeEquityQuarter => {
-                ("premium_premium_reserve", inputs.premium_premium_reserve)
-            }
-        };
-        if let Some((premium, ratio)) = self.year()? {
-            let after = self.earned(&premium)?;
-            let inputs = vec![premium, Arc::clone(&ratio), after, ratio];
-            let number = self.number(factor)?;
-            self.lose(factor, number, formula(StressFormula::LossOfUnderwriting), inputs)?;
-        }
-        self.measured_capital(factor, item, measured, RiskName::NonLife, "premium_reserve")?;
-        self.at_exposure(factor, RiskName::NonLife, "catastrophe", Operation::ProductToFen)
-    }
-
-    /// The combined ratio moves the result of what is earned in the scenario.
-    fn combined_ratio(&mut self) -> Result<(), Error> {
-        let factor = StressFactor::CombinedRatio;
-        let Some((premium, ratio)) = self.year()? else { return Ok(()) };
-        let earned = self.earned(&premium)?;
-        let number = self.number(factor)?;
-        let after = times("combined ratio in the scenario", Measure::Ratio, &ratio, &number)?;
-        let inputs = vec![Arc::clone(&earned), ratio, earned, after];
-        self.lose(factor, number, formula(StressFormula::LossOfUnderwriting), inputs)
-    }
-
-    fn loss_ratio(&mut self) -> Result<(), Error> {
-        let factor = StressFactor::LossRatio;
-        let inputs = self.given.inputs;
-        let premium = self.known("quarter_premium", inputs.quarter_premium);
-        let of_losses = self.known("quarter_loss_ratio", inputs.quarter_loss_ratio);
-        let (Some(premium), Some(of_losses)) = (premium, of_losses) else { return Ok(()) };
-        let premium = yuan("earned premium of the quarter", premium);
-        let before = ratio("loss ratio of the quarter", of_losses);
-        let number = self.number(factor)?;
-        let after = times("loss ratio in the scenario", Measure::Ratio, &before, &number)?;
-        let inputs = vec![Arc::clone(&premium), before, premium, after];
-        self.lose(factor, number, formula(StressFormula::LossOfUnderwriting), inputs)
-    }
-
-    /// Earned premium and combined ratio of the year in the base.
-    fn year(&mut self) -> Result<Option<(Arc<Trace>, Arc<Trace>)>, Error> {
-        let inputs = self.given.inputs;
-        let premium = self.known("year_premium", inputs.year_premium);
-        let combined = self.known("year_combined_ratio", inputs.year_combined_ratio);
-        Ok(premium.zip(combined).map(|(premium, combined)| {
-            let premium = yuan("earned premium of the year", premium);
-            (premium, ratio("combined ratio of the year", combined))
-        }))
-    }
-
-    /// Earned premium in the scenario.
-    fn earned(&self, premium: &Arc<Trace>) -> Result<Arc<Trace>, Error> {
-        match self.given.readings.stressed_earning {
-            StressedEarning::WithPremium => {
-                let number = self.number(StressFactor::Premium)?;
-                times("earned premium in the scenario", Measure::Yuan, premium, &number)
-            }
-            StressedEarning::AtBase => Ok(Arc::clone(premium)),
-        }
-    }
 
     /// The loss of the scenario, after tax where it is read so.
     pub(super) fn total(&mut self) -> Result<Option<Traced<Amount>>, Error> {
@@ -453,13 +346,24 @@ impl Effects<'_> {
     }
 }
 
-fn times(
-    step: &'static str,
-    measure: Measure,
-    base: &Arc<Trace>,
-    number: &Arc<Trace>,
-) -> Result<Arc<Trace>, Error> {
-    let inputs = vec![Arc::clone(base), Arc::clone(number)];
-    let product = Trace::computed(step, measure, Operation::Product, inputs)?;
-    Ok(Arc::new(product))
+/// The items of a curve's effect.
+struct CurveItems {
+    item: &'static str,
+    loss: &'static str,
+}
+
+const FAIR_VALUE_BONDS: CurveItems =
+    CurveItems { item: "fair_value_bonds", loss: "fair_value_bonds_loss" };
+const LIABILITIES: CurveItems = CurveItems { item: "liabilities", loss: "liabilities_loss" };
+
+pub(super) fn yuan(step: &'static str, amount: Amount) -> Arc<Trace> {
+    Arc::new(Trace::given(step, Measure::Yuan, amount.yuan()))
+}
+
+pub(super) fn ratio(step: &'static str, ratio: Decimal) -> Arc<Trace> {
+    Arc::new(Trace::given(step, Measure::Ratio, ratio))
+}
+
+pub(super) fn formula(formula: StressFormula) -> Operation {
+    Operation::Formula(Arc::new(formula))
 }

@@ -28,7 +28,6 @@
 //! [`Error::OutOfRange`]: crate::Error::OutOfRange
 //! [`Error::Word`]: crate::Error::Word
 
-mod applied;
 mod base;
 mod effect;
 mod first_crossing;
@@ -39,12 +38,12 @@ mod outcome;
 mod reverse;
 mod reverse_factor;
 mod scenario;
+mod underwriting;
 
-pub use applied::{AppliedStress, MovedCapital};
 pub use base::{StressBase, StressCapital, StressedPosition};
 pub use inputs::{CurveEffect, MeasuredAt, StressInputs};
 pub use moved::RiskName;
-pub use outcome::{StressOutcome, StressResult, StressTest};
+pub use outcome::{AppliedStress, MovedCapital, StressOutcome, StressResult, StressTest};
 pub use reverse::{ReversePoint, ReverseStress, StressReach, reverse_stress_is_due};
 pub use reverse_factor::{ReverseFactor, StressBound};
 pub use scenario::{MandatoryStress, StressFactor, StressPeriod};

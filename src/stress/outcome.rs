@@ -1,14 +1,82 @@
 //! All mandatory scenarios of an insurer side by side (压力测试结果), as return ST01 has them.
 
-use super::applied::{AppliedStress, MovedCapital};
+use std::sync::Arc;
+
 use super::base::{StressBase, StressedPosition};
 use super::effect::{Effects, Given};
 use super::inputs::StressInputs;
-use super::scenario::MandatoryStress;
+use super::moved::RiskName;
+use super::reverse::reverse_stress_is_due;
+use super::scenario::{MandatoryStress, StressFactor};
 use crate::error::{Error, Place, Refusals};
 use crate::quantity::Amount;
 use crate::rule::{Readings, RuleSet};
-use crate::trace::Traced;
+use crate::trace::{Trace, Traced};
+
+/// A factor as it was applied.
+#[derive(Clone, Debug)]
+pub struct AppliedStress {
+    pub(super) factor: StressFactor,
+    pub(super) number: Arc<Trace>,
+    pub(super) loss: Option<Traced<Amount>>,
+}
+
+impl AppliedStress {
+    /// The factor.
+    #[must_use]
+    pub const fn factor(&self) -> StressFactor {
+        self.factor
+    }
+
+    /// The number of annex 4, with its article: a multiple or a part of the base, basis points for
+    /// a curve.
+    #[must_use]
+    pub const fn number(&self) -> &Arc<Trace> {
+        &self.number
+    }
+
+    /// The loss of actual capital before tax, negative for a gain; none for a factor that moves
+    /// the minimum capital only.
+    #[must_use]
+    pub const fn loss(&self) -> Option<&Traced<Amount>> {
+        self.loss.as_ref()
+    }
+}
+
+/// The capital of a sub-risk that a scenario moved.
+#[derive(Clone, Debug)]
+pub struct MovedCapital {
+    pub(super) risk: RiskName,
+    pub(super) sub_risk: &'static str,
+    pub(super) before: Traced<Amount>,
+    pub(super) after: Traced<Amount>,
+}
+
+impl MovedCapital {
+    /// The risk.
+    #[must_use]
+    pub const fn risk(&self) -> RiskName {
+        self.risk
+    }
+
+    /// The sub-risk, by its label in the matrix.
+    #[must_use]
+    pub const fn sub_risk(&self) -> &'static str {
+        self.sub_risk
+    }
+
+    /// Its capital in the base.
+    #[must_use]
+    pub const fn before(&self) -> &Traced<Amount> {
+        &self.before
+    }
+
+    /// Its capital in the scenario.
+    #[must_use]
+    pub const fn after(&self) -> &Traced<Amount> {
+        &self.after
+    }
+}
 
 /// A scenario that was computed.
 #[derive(Clone, Debug)]
@@ -61,6 +129,7 @@ pub enum StressResult {
 #[derive(Clone, Debug)]
 pub struct StressTest {
     results: Vec<(MandatoryStress, StressResult)>,
+    reverse_is_due: bool,
 }
 
 impl StressTest {
@@ -147,13 +216,19 @@ impl StressTest {
                 told.push(fault);
             }
         }
-        refusals.or_value(Self { results })
+        refusals.or_value(Self { results, reverse_is_due: reverse_stress_is_due(base, rules)? })
     }
 
     /// Every mandatory scenario in the order of the annex; none for a reinsurer.
     #[must_use]
     pub fn results(&self) -> &[(MandatoryStress, StressResult)] {
         &self.results
+    }
+
+    /// Whether the base asks for a reverse stress test (应开展反向压力测试), Rule 10 article 30.
+    #[must_use]
+    pub const fn reverse_is_due(&self) -> bool {
+        self.reverse_is_due
     }
 }
 

@@ -54,6 +54,23 @@ impl ReversePoint {
     pub const fn position(&self) -> &StressedPosition {
         &self.position
     }
+
+    /// What capital there is beyond the least that the bound asks for, exactly: yuan, below zero
+    /// where the ratio is below its minimum.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] past the range of decimals.
+    pub fn spare(&self, test: &ReverseStress) -> Result<Decimal, Error> {
+        let solvency = self.position.solvency();
+        let capital = match test.bound {
+            StressBound::Comprehensive => solvency.actual().value(),
+            StressBound::Core => self.position.capital().core().value(),
+        };
+        let step = "capital beyond the least";
+        let least = exact::product(test.least.value(), solvency.minimum().value().yuan(), step)?;
+        exact::difference(capital.yuan(), least, step)
+    }
 }
 
 /// How far the factor may go.
@@ -75,6 +92,7 @@ pub struct ReverseStress {
     factor: ReverseFactor,
     bound: StressBound,
     least: Traced<Decimal>,
+    moving: Amount,
     reach: StressReach,
 }
 
@@ -100,7 +118,7 @@ impl ReverseStress {
         let moving = Moving { base, factor, rules, readings };
         moving.expect_sound()?;
         let reach = moving.reach(bound, least.value())?;
-        Ok(Self { factor, bound, least, reach })
+        Ok(Self { factor, bound, least, moving: moving.base_amount()?, reach })
     }
 
     /// The factor.
@@ -127,20 +145,18 @@ impl ReverseStress {
         &self.reach
     }
 
-    /// A change as a part of the value of all equity (跌幅); none for another factor.
+    /// A change as a part of what moves, in the base: of actual capital, of the value of all equity
+    /// (跌幅), of the capital of the risk; none where that is not above zero.
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfRange`] for equity without value.
-    pub fn fall(&self, change: Amount) -> Result<Option<Fraction>, Error> {
-        match self.factor {
-            ReverseFactor::EquityPrice { assets } => {
-                Fraction::new(change.fen(), assets.fen(), "fall of equity prices").map(Some)
-            }
-            ReverseFactor::ActualCapital
-            | ReverseFactor::SubRisk { .. }
-            | ReverseFactor::Risk(_) => Ok(None),
+    /// [`Error::Overflow`] never for changes of this test; it is passed on.
+    pub fn part(&self, change: Amount) -> Result<Option<Fraction>, Error> {
+        if self.moving <= Amount::ZERO {
+            return Ok(None);
         }
+        let part = Fraction::new(change.fen(), self.moving.fen(), "change as a part of the base");
+        part.map(Some)
     }
 }
 
@@ -203,6 +219,16 @@ impl Moving<'_> {
             }
         }
         Ok(())
+    }
+
+    /// What moves, in the base.
+    fn base_amount(&self) -> Result<Amount, Error> {
+        match self.factor {
+            ReverseFactor::ActualCapital => Ok(self.base.position().solvency().actual().value()),
+            ReverseFactor::EquityPrice { assets } => Ok(assets),
+            ReverseFactor::SubRisk { risk, label } => Ok(self.part(risk, label)?.value()),
+            ReverseFactor::Risk(risk) => self.total(risk),
+        }
     }
 
     fn reach(&self, bound: StressBound, least: Decimal) -> Result<StressReach, Error> {

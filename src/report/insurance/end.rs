@@ -50,7 +50,7 @@ impl ReportHead<'_> {
     }
 
     /// The lines above the result.
-    pub(super) fn text(&self, what: &str) -> String {
+    pub(in crate::report) fn text(&self, what: &str) -> String {
         let (name, day) = (self.name, self.valued.day());
         let mut head = format!("{name}, {what} at {day}, amounts in yuan\n");
         for caveat in self.caveats() {
@@ -60,7 +60,7 @@ impl ReportHead<'_> {
     }
 
     /// The same for programs.
-    pub(super) fn json(&self, more: Vec<String>) -> Vec<(&'static str, Json)> {
+    pub(in crate::report) fn json(&self, more: Vec<String>) -> Vec<(&'static str, Json)> {
         let day = |day: NaiveDate| Json::text(day.to_string());
         let caveats = self.caveats().into_iter().chain(more).map(Json::text);
         vec![

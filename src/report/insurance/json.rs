@@ -167,7 +167,7 @@ pub fn liability_curve_json(
     Ok(Json::Object(curves))
 }
 
-fn figure(capital: &Traced<Amount>, traces: Traces) -> Result<Json, Error> {
+pub(in crate::report) fn figure(capital: &Traced<Amount>, traces: Traces) -> Result<Json, Error> {
     match traces {
         Traces::Without => Ok(Json::text(capital.value().to_string())),
         Traces::With => Ok(Json::Object(vec![
