@@ -95,6 +95,7 @@ pub struct RiskCapitals {
 /// The minimum capital and the steps to it, each to the fen.
 #[derive(Clone, Debug)]
 pub struct MinimumCapital {
+    pub(super) risks: RiskCapitals,
     pub(super) life: Option<RiskLevel>,
     pub(super) non_life: RiskLevel,
     pub(super) market: RiskLevel,
@@ -160,6 +161,7 @@ impl MinimumCapital {
         let total =
             total_of(&quantifiable, &controlled.capital, &additional, Citation::of("rule-2", "5"))?;
         Ok(Self {
+            risks: risks.clone(),
             life,
             non_life,
             market,

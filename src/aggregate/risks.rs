@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::minimum::{MinimumCapital, RiskCapitals};
 use crate::correlation::{Aggregate, Aggregation};
 use crate::error::Error;
 use crate::quantity::Amount;
@@ -176,5 +177,14 @@ impl RiskLevel {
             }
             _ => Ok(level),
         }
+    }
+}
+
+impl MinimumCapital {
+    /// The capitals of the risks that it was aggregated from, such as to aggregate them again
+    /// after one of them has moved.
+    #[must_use]
+    pub const fn risks(&self) -> &RiskCapitals {
+        &self.risks
     }
 }

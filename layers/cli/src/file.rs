@@ -1,5 +1,6 @@
 //! Where a result goes, and in what form.
 
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -49,6 +50,11 @@ impl Output {
             None => print(result),
         }
     }
+}
+
+/// The bytes of a file.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Fault> {
+    fs::read(path).map_err(|fault| Fault::Unreadable { path: path.to_path_buf(), fault })
 }
 
 /// Writes a file to the side and renames it, so that it is there whole or not at all.

@@ -6,5 +6,6 @@ mod explain;
 mod quarter;
 mod readings;
 mod rules;
+mod stress;
 
 pub(crate) use answer::answer;

@@ -136,6 +136,7 @@ fn commands(language: Language) -> Vec<Command> {
             .args(measuring(language))
             .args(output(language, &["text", "json", "csv"])),
         compare(language),
+        stress(language),
         begun("completions", language)
             .about(said("Print completions for a shell", "输出命令行补全脚本"))
             .arg(shell.value_name("SHELL").help(said("The shell", "命令行解释器"))),
@@ -170,6 +171,30 @@ fn compare(language: Language) -> Command {
         .args(measuring(language).into_iter().filter(|of| of.get_id() != "rules-on"))
         .arg(day_argument("valuation-before", said("Valuation date of BEFORE", "BEFORE 的评估基准日")))
         .arg(day_argument("valuation-after", said("Valuation date of AFTER", "AFTER 的评估基准日")))
+        .args(output(language, &["text", "json"]))
+}
+
+fn stress(language: Language) -> Command {
+    let said = |english, chinese| Said::new(english, chinese).in_language(language);
+    let inputs = Arg::new("inputs").long("inputs").value_name("FILE");
+    let inputs = inputs.value_parser(value_parser!(PathBuf)).help(said(
+        "What the scenarios need beside the input, as STRESS.md describes it",
+        "压力情景另需的数据，格式见 STRESS.md",
+    ));
+    begun("stress", language)
+        .about(said(
+            "Apply the mandatory scenarios of annex 4, and find how far one factor may go",
+            "必测压力情景（附件4）与反向压力测试",
+        ))
+        .after_help(said(
+            "A scenario whose inputs are not given is named with what is missing.\nExample:\n  c-ross \
+             stress books/2025Q4 --valuation 2025-12-31 --inputs stress.csv",
+            "缺少数据的情景会列出所缺项目。\n示例:\n  c-ross stress books/2025Q4 --valuation \
+             2025-12-31 --inputs stress.csv",
+        ))
+        .arg(input(language))
+        .args(measuring(language))
+        .arg(inputs)
         .args(output(language, &["text", "json"]))
 }
 

@@ -29,6 +29,7 @@ pub(crate) enum Action {
     Rules { on: Option<RuleDay>, parameter: Option<String> },
     Readings(Option<Asked>),
     Compare(Compared),
+    Stress { asked: Asked, inputs: Option<PathBuf> },
     Completions(Shell),
 }
 
@@ -84,6 +85,7 @@ impl CommandLine {
                 None => None,
             }),
             "compare" => Action::Compare(compared(of)?),
+            "stress" => Action::Stress { asked: asked(of)?, inputs: given(of, "inputs") },
             "completions" => Action::Completions(needed(of, "shell")?),
             _ => return Err(Fault::Broken { invariant: "every command is known" }),
         };

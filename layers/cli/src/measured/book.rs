@@ -7,8 +7,8 @@ use c_ross::report::{
     solvency_rows,
 };
 use c_ross::{
-    Amount, Bearing, Book, Choice, Error, Measurement, QuarterEnd, Readings, RuleBook, RuleSet,
-    Stand, Trace, ValuationDate, decisive_readings,
+    Amount, Bearing, Book, Choice, Error, Measurement, MinimumCapital, QuarterEnd, Readings,
+    RuleBook, RuleSet, Stand, Tiers, Trace, ValuationDate, decisive_readings,
 };
 
 use super::figures::{Figures, Head};
@@ -84,6 +84,11 @@ impl Figures for Measured<'_> {
 
     fn readings(&self) -> &[(Choice, Bearing)] {
         &self.readings
+    }
+
+    fn position(&self) -> Option<(&MinimumCapital, Tiers)> {
+        let now = self.end.now().solvency();
+        self.book.insurer().zip(now).map(|(insurer, now)| (now.minimum(), insurer.tiers))
     }
 
     fn head(&self) -> Head {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use c_ross::report::{Json, ReturnRow};
-use c_ross::{Bearing, Choice, Error, Trace};
+use c_ross::{Bearing, Choice, Error, MinimumCapital, Tiers, Trace};
 
 use crate::fault::Fault;
 
@@ -34,6 +34,9 @@ pub(crate) trait Figures {
 
     /// Every reading with whether it decides anything.
     fn readings(&self) -> &[(Choice, Bearing)];
+
+    /// The minimum capital and the tiers, where the input leads to ratios.
+    fn position(&self) -> Option<(&MinimumCapital, Tiers)>;
 
     /// Who it is, of which day, and what a reader must know.
     fn head(&self) -> Head;

@@ -6,8 +6,8 @@ use c_ross::report::{
     Json, ReportHead, ReturnRow, Traces, insurance_rows, life_json, life_rows, life_text,
 };
 use c_ross::{
-    Bearing, Choice, Error, LifeInsurer, LifeRisk, LifeScenario, Readings, RuleBook, RuleSet,
-    SolvencyPosition, Stand, StandFigure, Trace, bearings,
+    Bearing, Choice, Error, LifeInsurer, LifeRisk, LifeScenario, MinimumCapital, Readings,
+    RuleBook, RuleSet, SolvencyPosition, Stand, StandFigure, Tiers, Trace, bearings,
 };
 
 use super::figures::{Figures, Head};
@@ -113,6 +113,10 @@ impl Figures for Measured<'_> {
 
     fn readings(&self) -> &[(Choice, Bearing)] {
         &self.readings
+    }
+
+    fn position(&self) -> Option<(&MinimumCapital, Tiers)> {
+        self.position.as_ref().map(|position| (position.minimum(), *position.tiers()))
     }
 
     fn head(&self) -> Head {

@@ -7,8 +7,8 @@ use c_ross::report::{
     non_life_text,
 };
 use c_ross::{
-    Bearing, Choice, Error, NonLifeInsurer, NonLifeRisk, Readings, RuleBook, RuleSet,
-    SolvencyPosition, Stand, StandFigure, Trace, bearings,
+    Bearing, Choice, Error, MinimumCapital, NonLifeInsurer, NonLifeRisk, Readings, RuleBook,
+    RuleSet, SolvencyPosition, Stand, StandFigure, Tiers, Trace, bearings,
 };
 
 use super::figures::{Figures, Head};
@@ -112,6 +112,10 @@ impl Figures for Measured<'_> {
 
     fn readings(&self) -> &[(Choice, Bearing)] {
         &self.readings
+    }
+
+    fn position(&self) -> Option<(&MinimumCapital, Tiers)> {
+        self.position.as_ref().map(|position| (position.minimum(), *position.tiers()))
     }
 
     fn head(&self) -> Head {

@@ -7,8 +7,8 @@ use c_ross::report::{
     register_text, solvency_rows,
 };
 use c_ross::{
-    Bearing, Choice, Error, InsurerRegister, Readings, RegisterCapital, RuleBook, RuleSet,
-    SolvencyPosition, Stand, StandFigure, Trace, ValuationDate,
+    Bearing, Choice, Error, InsurerRegister, MinimumCapital, Readings, RegisterCapital, RuleBook,
+    RuleSet, SolvencyPosition, Stand, StandFigure, Tiers, Trace, ValuationDate,
 };
 use chrono::NaiveDate;
 
@@ -116,6 +116,10 @@ impl Figures for Measured<'_> {
 
     fn readings(&self) -> &[(Choice, Bearing)] {
         &self.readings
+    }
+
+    fn position(&self) -> Option<(&MinimumCapital, Tiers)> {
+        self.position.as_ref().map(|position| (position.minimum(), *position.tiers()))
     }
 
     fn head(&self) -> Head {
