@@ -42,7 +42,7 @@ fn run(arguments: &[OsString]) -> Result<ExitCode, Fault> {
 
 /// The exit codes, as the help says them.
 const EXIT_CODES: Said = Said::new(
-    "Exit codes: 0 done; 1 the input is refused or cannot be measured; 2 the command line is wrong; \
-     3 `check` found differences; 4 a file cannot be read or written.",
+    "Exit codes: 0 done; 1 the input is refused or cannot be measured; 2 the command line is \
+     wrong; 3 `check` found differences; 4 a file cannot be read or written.",
     "退出码：0 完成；1 输入被拒绝或无法计量；2 命令行有误；3 `check` 发现差异；4 文件无法读取或写入。",
 );

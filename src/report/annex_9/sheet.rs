@@ -312,8 +312,8 @@ pub(super) fn printed(figure: Option<&Arc<Trace>>) -> Result<String, Error> {
     }
 }
 
-/// The rows as a table for a terminal, headed in a language; what a row contributes stands beside it, and what one more
-/// yuan of it costs.
+/// The rows as a table for a terminal, headed in a language; what a row contributes stands beside
+/// it, and what one more yuan of it costs.
 ///
 /// # Errors
 ///

@@ -22,8 +22,8 @@ pub(super) fn answer(asked: &Asked, form: Form) -> Result<Answer, Fault> {
             let rows = measured.rows()?;
             if rows.is_empty() {
                 return Err(Fault::arguments(
-                    "without insurer.csv there is no row of the return; allowed: --format text, json",
-                    "没有 insurer.csv 就没有报表行次；允许：--format text, json",
+                    "there is no row of the return without insurer.csv; allowed: text, json",
+                    "没有 insurer.csv 就没有报表行次；允许：text, json",
                 ));
             }
             return_csv(&rows)?

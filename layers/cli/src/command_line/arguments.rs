@@ -91,11 +91,11 @@ fn commands(language: Language) -> Vec<Command> {
                 "计量一个文件夹：季度末的资本占用与偿付能力充足率",
             ))
             .after_help(said(
-                "Examples:\n  c-ross quarter\n  c-ross quarter books/2025Q4 --valuation 2025-12-31 \
-                 --format json --output q4.json\nWithout INPUT the disclosed purchases of insurers are \
-                 measured at 2025-12-31.",
-                "示例:\n  c-ross quarter --lang zh\n  c-ross quarter books/2025Q4 --valuation 2025-12-31 \
-                 --format json --output q4.json\n不给 INPUT 时，计量保险公司公开披露的买入（2025-12-31）。",
+                "Examples:\n  c-ross quarter\n  c-ross quarter books/2025Q4 --valuation \
+                 2025-12-31 --format json --output q4.json\nWithout INPUT the disclosed \
+                 purchases of insurers are measured at 2025-12-31.",
+                "示例:\n  c-ross quarter --lang zh\n  c-ross quarter books/2025Q4 --valuation \
+                 2025-12-31 --format json --output q4.json\n不给 INPUT 时，计量保险公司公开披露的买入（2025-12-31）。",
             ))
             .arg(input(language))
             .args(measuring(language))
@@ -187,8 +187,8 @@ fn stress(language: Language) -> Command {
             "必测压力情景（附件4）与反向压力测试",
         ))
         .after_help(said(
-            "A scenario whose inputs are not given is named with what is missing.\nExample:\n  c-ross \
-             stress books/2025Q4 --valuation 2025-12-31 --inputs stress.csv",
+            "A scenario whose inputs are not given is named with what is missing.\nExample:\n  \
+             c-ross stress books/2025Q4 --valuation 2025-12-31 --inputs stress.csv",
             "缺少数据的情景会列出所缺项目。\n示例:\n  c-ross stress books/2025Q4 --valuation \
              2025-12-31 --inputs stress.csv",
         ))

@@ -1,4 +1,10 @@
 //! The command, run as a person would.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that meets an unexpected value fails by panicking"
+)]
 
 mod figures;
 mod files;

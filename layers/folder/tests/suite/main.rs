@@ -1,4 +1,10 @@
 //! Folders of the disk: what they hold, and what is wrong with them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that meets an unexpected value fails by panicking"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
