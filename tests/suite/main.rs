@@ -21,3 +21,4 @@ mod reading;
 mod register;
 mod rules;
 mod scenario;
+mod stress;
