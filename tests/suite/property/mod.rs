@@ -10,3 +10,4 @@ mod lookup;
 mod readers;
 mod register;
 mod replay;
+mod stress;

@@ -187,7 +187,7 @@ fn a_file_is_refused_with_all_that_is_wrong_in_it() {
     let refused: Vec<_> = refused.iter().map(ToString::to_string).collect();
     let starts = [
         "stress.csv row 2: `equity_assets` is `-1`",
-        "stress.csv row 3: `equity_assets`",
+        "stress.csv row 3: `item` `equity_assets` is already in row 2",
         "stress.csv row 4: `item` is `expense`; allowed: equity_assets, ",
         "stress.csv row 5: ",
         "stress.csv row 6: ",

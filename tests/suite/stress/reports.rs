@@ -46,18 +46,17 @@ fn a_report_shows_every_scenario_beside_the_base_and_what_is_missing() {
     let base = base(Life, &[("equity_price", "40")], "58");
     let inputs = StressInputs { equity_assets: Some(yuan("100")), ..StressInputs::default() };
     let [text, json] = reports(&base, &inputs, Life);
+    let squeezed = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for line in [
-        "quarter  factor two, equity prices  30.00         28.00           28.00            28.00     \
-         100.00%              100.00%  yes",
-        "quarter  factor two, equity prices  equity_price    -0.3  30.00  annex-4 art. 2.3.2",
-        "quarter  factor two, equity prices  market/equity_price  40.00            28.00",
+        "quarter factor two, equity prices 30.00 28.00 28.00 28.00 100.00% 100.00% yes",
+        "quarter factor two, equity prices equity_price -0.3 30.00 annex-4 art. 2.3.2",
+        "quarter factor two, equity prices market/equity_price 40.00 28.00",
         "year, factor one, average curve: liabilities is missing",
         "A reverse stress test is due at the comprehensive ratio of the base.",
-        "equity_prices                 comprehensive_ratio  100%                 30.00      0         \
-         30.01   -0.01   30.010000%",
+        "equity_prices comprehensive_ratio 100% 30.00 0 30.01 -0.01 30.010000%",
         "CAVEAT: policy future surplus in core capital is not given",
     ] {
-        assert!(text.contains(line), "{line}\n{text}");
+        assert!(squeezed.contains(line), "{line}\n{text}");
     }
     for part in [
         r#""scenario":"life_equity_quarter","period":"quarter""#,

@@ -203,7 +203,9 @@ fn a_negative_correlation_of_the_insurer_is_refused() {
     let row = "correlation/property_insurer,market~credit,0.27";
     assert!(aggregate.contains(row));
     let aggregate = aggregate.replace(row, "correlation/property_insurer,market~credit,-0.27");
-    let tables = [RuleTable::new("aggregate.csv", &aggregate)];
+    let capital = include_str!("../../../rules/capital.csv");
+    let tables =
+        [RuleTable::new("aggregate.csv", &aggregate), RuleTable::new("capital.csv", capital)];
     let book = RuleBook::load(&RuleTable::new("sources.csv", sources), &tables).unwrap();
     let rules = book.on(RuleDay::new(day("2025-12-31")));
     let base = base(Property, &[("equity_price", "40"), ("default", "30")], "100");
