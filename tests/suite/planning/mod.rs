@@ -5,3 +5,4 @@ mod brokers;
 mod missing_facts;
 mod reading_ranges;
 mod rule_bridges;
+mod scenarios;
