@@ -18,6 +18,7 @@ mod other_risks;
 mod register;
 mod shares;
 mod spot_rates;
+mod streamed;
 mod trades;
 
 pub use book_files::BookFiles;
