@@ -3,5 +3,5 @@
 mod refusing;
 mod rows;
 
-pub(in crate::io) use refusing::Refusing;
-pub(in crate::io) use rows::{Rows, fields_of};
+pub(super) use refusing::Refusing;
+pub(super) use rows::{Rows, fields_of};

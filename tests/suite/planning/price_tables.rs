@@ -67,8 +67,8 @@ fn prices_missing_or_not_positive_are_refused_all_at_once() {
         "  price_scenarios.csv row 5, security 600000: `price` is `ten`; allowed: yuan above 0 and \
          below 10^9, no finer than the scenarios are read",
         "  price_scenarios.csv row 6: the row cannot be read: 2 fields where the first row names 3",
-        "  price_scenarios.csv row 7: the row cannot be read: a quotation mark is not closed in its \
-         field",
+        "  price_scenarios.csv row 7: the row cannot be read: a quotation mark is not closed in \
+         its field",
     ];
     assert_eq!(refused(table), expected.join("\n"));
 }

@@ -47,8 +47,8 @@ const FIRST_DIP: u32 = 157_880;
 
 /// Bought at 5 and worth 10, K is held at 0.25 until the gain is a half. 9,500 of capital is 2.17
 /// times the minimum; the ratio first falls, to 2.13 at a fall of a quarter, and then rises as k1
-/// does fall. Around the first fall below 2.15 the fen of the minimum capital decides from millionth
-/// to millionth, as the sheet of all falls has it: the first is below, the next is not.
+/// does fall. Around the first fall below 2.15 the fen of the minimum capital decides from one
+/// millionth to the next, as the sheet of all falls has it: the first is below, the second is not.
 #[test]
 fn the_first_fall_is_found_where_the_ratio_rises_again() {
     let book = insurer_of("5000", "9500");

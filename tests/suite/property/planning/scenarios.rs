@@ -69,7 +69,8 @@ proptest! {
             (StandFigure::CoreCapital, capital),
             (StandFigure::MinimumCapital, point.minimum()),
         ]);
-        prop_assert_eq!(Some(point.ratio(StandRatio::Core)), ratio.unwrap().ratio(StandRatio::Core));
+        let ratio = ratio.unwrap().ratio(StandRatio::Core);
+        prop_assert_eq!(Some(point.ratio(StandRatio::Core)), ratio);
     }
 
     /// The first fall below a bound is below it, the one before is not, and none of many smaller
