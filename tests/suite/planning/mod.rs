@@ -5,5 +5,6 @@ mod brokers;
 mod missing_facts;
 mod price_tables;
 mod reading_ranges;
+mod reports;
 mod rule_bridges;
 mod scenarios;
