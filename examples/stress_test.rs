@@ -151,7 +151,7 @@ fn figures(base: &StressBase, test: &StressTest) -> Vec<Option<[Amount; 3]>> {
     };
     let results = test.results().iter().map(|(_, result)| match result {
         StressResult::Computed(outcome) => Some(of(outcome.position())),
-        _ => None,
+        StressResult::NotComputed(_) => None,
     });
     [Some(of(base.position()))].into_iter().chain(results).collect()
 }

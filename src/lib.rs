@@ -124,7 +124,7 @@ pub use discount::{DiscountCurve, LiabilityBusiness, RateScenario, SpotRates};
 pub use error::{Error, Place, Refusal, Refusals};
 pub use io::{
     BookFiles, InsurerRegister, LifeFiles, LifeInsurer, NamedTable, NonLifeFiles, NonLifeInsurer,
-    RegisterFiles, StressFile,
+    RegisterFiles, StressFile, read_price_scenarios,
 };
 pub use life::{
     Assumption, AssumptionTable, LapseTerms, LapseType, LifeBook, LifeRisk, LifeScenario, LifeUnit,

@@ -15,14 +15,17 @@ mod life;
 mod measured_insurer;
 mod non_life;
 mod other_risks;
+mod planning;
 mod register;
 mod shares;
 mod spot_rates;
+mod streamed;
 mod stress;
 mod trades;
 
 pub use book_files::BookFiles;
 pub use life::{LifeFiles, LifeInsurer, NamedTable};
 pub use non_life::{NonLifeFiles, NonLifeInsurer};
+pub use planning::read_price_scenarios;
 pub use register::{InsurerRegister, RegisterFiles};
 pub use stress::StressFile;

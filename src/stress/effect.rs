@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::base::StressBase;
+use super::basic_scenario::StressBase;
 use super::formula::StressFormula;
 use super::inputs::{CurveEffect, MeasuredAt, StressInputs};
 use super::moved::RiskName;

@@ -28,7 +28,7 @@
 //! [`Error::OutOfRange`]: crate::Error::OutOfRange
 //! [`Error::Word`]: crate::Error::Word
 
-mod base;
+mod basic_scenario;
 mod effect;
 mod first_crossing;
 mod formula;
@@ -40,7 +40,7 @@ mod reverse_factor;
 mod scenario;
 mod underwriting;
 
-pub use base::{StressBase, StressCapital, StressedPosition};
+pub use basic_scenario::{StressBase, StressCapital, StressedPosition};
 pub use inputs::{CurveEffect, MeasuredAt, StressInputs};
 pub use moved::RiskName;
 pub use outcome::{AppliedStress, MovedCapital, StressOutcome, StressResult, StressTest};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::base::{StressBase, StressedPosition};
+use super::basic_scenario::{StressBase, StressedPosition};
 use super::effect::{Effects, Given};
 use super::inputs::StressInputs;
 use super::moved::RiskName;
@@ -101,8 +101,8 @@ impl StressOutcome {
         &self.moved
     }
 
-    /// The loss of actual capital before the limits are applied again, negative for a gain: yuan, to
-    /// the fen.
+    /// The loss of actual capital before the limits are applied again, negative for a gain: yuan,
+    /// to the fen.
     #[must_use]
     pub const fn loss(&self) -> &Traced<Amount> {
         &self.loss
@@ -117,7 +117,7 @@ impl StressOutcome {
 
 /// What became of a scenario.
 #[derive(Clone, Debug)]
-#[non_exhaustive]
+#[expect(clippy::exhaustive_enums, reason = "a scenario is computed or not")]
 pub enum StressResult {
     /// It was computed.
     Computed(Box<StressOutcome>),

@@ -1,15 +1,16 @@
 //! Reverse stress of one factor (反向压力测试), Rule 10 articles 30 to 32.
 //!
-//! How far may a factor go until the comprehensive ratio is below 100 or the core ratio below 50 per
-//! cent, all else as in the base? The steps are fen, and what is found is exact: the first step at
-//! which the ratio is below its bound, and the step before it, at which it is not.
+//! How far may a factor go until the comprehensive ratio is below 100 or the core ratio below 50
+//! per cent, all else as in the base? The steps are fen, and what is found is exact: the first step
+//! at which the ratio is below its bound, and the step before it, at which it is not.
 //!
 //! That nothing is left out rests on two facts, with every rounding of the engine. Capital never
 //! rises with a loss: what article 41 keeps of a smaller core tier 1 is not more. The minimum
-//! capital over an interval of capitals of one sub-risk is never more than at an end: the form under
-//! the root is a parabola, so that its rounded root falls and then rises; what follows it never falls
-//! where the capital of the risk rises, since no correlation of the insurer's matrix is below zero
-//! (which is checked), a size discount leaves a part and a control-risk factor is at least -1.
+//! capital over an interval of capitals of one sub-risk is never more than at an end: the form
+//! under the root is a parabola, so that its rounded root falls and then rises; and what follows it
+//! never falls where the capital of the risk rises, since no correlation of the insurer's matrix is
+//! below zero (which is checked), a size discount leaves a part and a control-risk factor is at
+//! least -1.
 //!
 //! The size discount stays that of the base, as article 31 holds all else fixed.
 //!
@@ -21,7 +22,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::base::{StressBase, StressedPosition};
+use super::basic_scenario::{StressBase, StressedPosition};
 use super::first_crossing::{Point, first_below};
 use super::moved::RiskName;
 use super::reverse_factor::{ReverseFactor, StressBound};
@@ -81,7 +82,7 @@ pub enum StressReach {
     BelowInBase,
     /// The ratio is not below its bound as far as the factor can go: all equity lost, or 10^15 yuan
     /// of capital more.
-    Nowhere(Box<ReversePoint>),
+    Nowhere(Amount),
     /// The last change at which it is not below, and the next, at which it is.
     Between(Box<[ReversePoint; 2]>),
 }
@@ -187,7 +188,8 @@ struct Moving<'a> {
 }
 
 impl Moving<'_> {
-    /// Refuses a factor that the base does not know, and one on which the search would not be sound.
+    /// Refuses a factor that the base does not know, and one on which the search would not be
+    /// sound.
     fn expect_sound(&self) -> Result<(), Error> {
         let risk = match self.factor {
             ReverseFactor::ActualCapital => return Ok(()),
@@ -239,7 +241,7 @@ impl Moving<'_> {
         let end = self.end(start, bound, least)?;
         let first = first_below(start, end, least, |step| self.point(bound, step))?;
         match first {
-            None => Ok(StressReach::Nowhere(Box::new(self.shown(end.step)?))),
+            None => Ok(StressReach::Nowhere(Amount::from_fen(end.step)?)),
             Some(first) => {
                 // OK because the first step below comes after the base, which is step 0.
                 let before = first.saturating_sub(1);

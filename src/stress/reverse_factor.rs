@@ -1,6 +1,6 @@
 //! What a reverse stress test moves, and the ratio it is held against.
 
-use super::base::StressBase;
+use super::basic_scenario::StressBase;
 use super::moved::RiskName;
 use crate::quantity::Amount;
 

@@ -151,7 +151,8 @@ impl MandatoryStress {
         Self::LifeEquityQuarter,
     ];
 
-    /// Those of a kind of insurer; none for a reinsurer, which designs its own (Rule 10 article 43).
+    /// Those of a kind of insurer; none for a reinsurer, which designs its own (Rule 10 article
+    /// 43).
     pub fn of(kind: InsurerKind) -> impl Iterator<Item = Self> {
         Self::ALL.into_iter().filter(move |stress| stress.kind() == kind)
     }

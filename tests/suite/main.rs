@@ -22,3 +22,4 @@ mod reading;
 mod register;
 mod rules;
 mod scenario;
+mod stress;

@@ -171,7 +171,9 @@ impl ScenarioShares {
         self.shares.is_empty()
     }
 
-    pub(super) const fn places(&self) -> u32 {
+    /// The places of prices and costs: units of `10^-places` yuan.
+    #[must_use]
+    pub const fn places(&self) -> u32 {
         self.places
     }
 

@@ -99,6 +99,12 @@ impl BookScenarios {
         &self.securities
     }
 
+    /// The places of the prices: units of `10^-places` yuan.
+    #[must_use]
+    pub const fn places(&self) -> u32 {
+        self.shares.places()
+    }
+
     /// A batch of scenarios under the rules of the book.
     ///
     /// # Errors

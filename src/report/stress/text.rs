@@ -159,9 +159,8 @@ fn reverse(tests: &[ReverseStress]) -> Result<String, Error> {
                 [nothing(), nothing(), "below in the base".to_owned(), nothing(), nothing()]
             }
             StressReach::Nowhere(last) => {
-                let [change, spare] = point(test, last)?;
-                let nothing = || "-".to_owned();
-                [change, spare, "nowhere below".to_owned(), nothing(), nothing()]
+                let (change, nothing) = (grouped(last.yuan()), || "-".to_owned());
+                [change, nothing(), "nowhere below".to_owned(), nothing(), nothing()]
             }
             StressReach::Between(points) => {
                 let [last, first] = points.as_ref();

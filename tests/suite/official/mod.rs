@@ -10,3 +10,4 @@ mod market;
 mod matrices;
 mod non_life;
 mod solvency;
+mod stress;

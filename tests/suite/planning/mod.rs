@@ -3,5 +3,8 @@
 mod book_bridges;
 mod brokers;
 mod missing_facts;
+mod price_tables;
 mod reading_ranges;
+mod reports;
 mod rule_bridges;
+mod scenarios;

@@ -11,3 +11,4 @@ mod planning;
 mod readers;
 mod register;
 mod replay;
+mod stress;

@@ -11,3 +11,4 @@ mod non_life;
 mod refused;
 mod registers;
 mod runs;
+mod stress;

@@ -11,7 +11,7 @@ use chrono::{Months, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::registers::{self, Part};
-use super::{actual_capital, capitals, life, non_life};
+use super::{actual_capital, capitals, life, non_life, stress};
 use crate::scenario::insurer::{nothing, yuan};
 use crate::scenario::{book, day, number, readings, share};
 
@@ -32,6 +32,7 @@ pub(super) enum Group {
     Matrices,
     Insurers,
     ActualCapital,
+    Stress,
     Register(Part),
 }
 
@@ -44,6 +45,7 @@ impl Group {
             Self::Matrices,
             Self::Insurers,
             Self::ActualCapital,
+            Self::Stress,
         ];
         single.into_iter().chain(Part::ALL.map(Self::Register))
     }
@@ -58,6 +60,7 @@ impl Group {
             "non_life" | "catastrophe" => Self::NonLife,
             "life" => Self::Life,
             "correlation" => Self::Matrices,
+            "stress" => Self::Stress,
             "capital"
             | "policy_surplus"
             | "income_tax_provision"
@@ -76,6 +79,7 @@ pub(super) fn figures(group: Group, rules: &RuleBook) -> Vec<String> {
         Group::Insurers => capitals::insurers(on, rules),
         Group::ActualCapital => actual_capital::figures(on, rules),
         Group::Life => life::figures(on, rules),
+        Group::Stress => stress::figures(on, rules),
         Group::Register(part) => registers::figures(part, on, rules),
         Group::Shares | Group::NonLife => {
             let runs = runs(on).into_iter().filter(|run| run.group == group);
@@ -92,7 +96,7 @@ pub(super) fn refusals(on: NaiveDate, rules: &RuleBook) -> Vec<String> {
     let registers = registers::refusals(on, rules);
     let lines = non_life::refusals(on, rules).into_iter().chain(life::refusals(on, rules));
     let runs = runs(on).into_iter().filter_map(|run| figures_of(&run, rules).err());
-    runs.chain(registers).chain(lines).collect()
+    runs.chain(registers).chain(lines).chain(stress::refusals(on, rules)).collect()
 }
 
 fn figures_of(run: &Run, rules: &RuleBook) -> Result<String, String> {

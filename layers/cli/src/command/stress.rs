@@ -99,7 +99,7 @@ impl Tested {
         };
         let results = self.test.results().iter().map(|(_, result)| match result {
             StressResult::Computed(outcome) => Some(of(outcome.position())),
-            StressResult::NotComputed(_) | _ => None,
+            StressResult::NotComputed(_) => None,
         });
         std::iter::once(Some(of(self.base.position()))).chain(results).collect()
     }

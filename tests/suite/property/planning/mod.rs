@@ -3,3 +3,4 @@
 mod bridges;
 mod missing;
 mod ranges;
+mod scenarios;
