@@ -3,6 +3,7 @@
 mod book_bridges;
 mod brokers;
 mod missing_facts;
+mod outlook;
 mod price_tables;
 mod reading_ranges;
 mod reports;

@@ -2,5 +2,6 @@
 
 mod bridges;
 mod missing;
+mod outlook;
 mod ranges;
 mod scenarios;
