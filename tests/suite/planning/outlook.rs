@@ -286,8 +286,8 @@ fn a_wrong_plan_is_refused_as_a_whole() {
     assert!(past.to_string().contains("2025-12-30"), "{past}");
 }
 
-/// With no other risk the minimum capital is the capital of the share: one yuan more costs 0.27, and
-/// a dividend of 0.5 on 10 yuan earns 0.05 / 0.27 = 5 / 27 of it.
+/// With no other risk the minimum capital is the capital of the share: one yuan more costs 0.27,
+/// and a dividend of 0.5 on 10 yuan earns 0.05 / 0.27 = 5 / 27 of it.
 #[test]
 fn a_dividend_earns_on_the_capital_it_ties_up() {
     let shares = [(of_csi_300("10"), "buy 2018-01-10 a 1000 @10")];

@@ -62,6 +62,11 @@ fn passes_after(shares: &Listed, code: &str, trade: Trade, readings: &Readings) 
     passes.into_iter().find(|(name, _)| name == class_and_code).map(|(_, passes)| passes)
 }
 
+/// So many thousandths.
+fn part_of(count: i64, thousandths: i64) -> i64 {
+    i64::try_from(i128::from(count) * i128::from(thousandths) / 1_000).unwrap()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
@@ -77,7 +82,8 @@ proptest! {
         for cliff in cliffs {
             let code = cliff.security().code();
             let name = format!("{code} {}", cliff.class().name());
-            let price = shares.iter().find(|(of, _)| of.security().code() == code).unwrap().0.price();
+            let own = shares.iter().find(|(of, _)| of.security().code() == code).unwrap();
+            let price = own.0.price();
             let bought = |count: i64| {
                 let cost = PurchaseCost::from_yuan(price.yuan() * Decimal::from(count)).ok()?;
                 let buy = traded("a", Action::Buy(cost), Shares::new(count).ok()?);
@@ -137,7 +143,7 @@ proptest! {
                         prop_assert!(less == 0 || sold(sales.account(), less) == Some(true));
                     }
                     None => {
-                        let some = (i128::from(most) * i128::from(part) / 1_000) as i64;
+                        let some = part_of(most, part);
                         prop_assert!(some == 0 || sold(sales.account(), some) != Some(false));
                     }
                 }
@@ -176,7 +182,8 @@ proptest! {
         // In eight years every lot fills its window.
         prop_assert!(calendar.waiting().is_empty());
         let set = rules.on(at.basis.day);
-        let end = Measurement::of_book(&book, ValuationDate::new(horizon), &set, &readings).unwrap();
+        let last_day = ValuationDate::new(horizon);
+        let end = Measurement::of_book(&book, last_day, &set, &readings).unwrap();
         let end = Stand::of(&end).unwrap();
         let last = calendar.bridge().last().clone();
         prop_assert_eq!(last.amount(StandFigure::Shares), end.amount(StandFigure::Shares));
@@ -240,7 +247,7 @@ proptest! {
             .iter()
             .zip([first, second])
             .filter_map(|((account, balance), part)| {
-                let count = (i128::from(balance.count()) * i128::from(part) / 1_000) as i64;
+                let count = part_of(balance.count(), part);
                 let count = Shares::new(count).ok().filter(|count| *count > Shares::ZERO)?;
                 Some(Trade::new(valued().day(), account.clone(), Action::Sell, count).unwrap())
             })
