@@ -9,6 +9,7 @@ mod limits;
 mod reports;
 mod reverse;
 mod scenarios;
+mod sources;
 
 use c_ross::{
     AdditionalCapital, Aggregation, Amount, ControlRisk, InsurerKind, LossAbsorption,
