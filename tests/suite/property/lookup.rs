@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use crate::scenario::day;
 
 const SOURCES: &str = include_str!("../../../rules/sources.csv");
-const TABLES: [&str; 7] = [
+const TABLES: [&str; 8] = [
     include_str!("../../../rules/market.csv"),
     include_str!("../../../rules/credit.csv"),
     include_str!("../../../rules/life.csv"),
@@ -18,6 +18,7 @@ const TABLES: [&str; 7] = [
     include_str!("../../../rules/non_life.csv"),
     include_str!("../../../rules/aggregate.csv"),
     include_str!("../../../rules/capital.csv"),
+    include_str!("../../../rules/stress.csv"),
 ];
 
 /// The fields of a line; a field with a comma stands in quotes.

@@ -38,8 +38,8 @@ fn a_quarter_end_can_be_stressed() {
     assert_eq!(figures(&found), amounts(["30", "70", "70", "28"]));
 }
 
-/// A stock fund of 10^9 has 0.28 (Rule 8 article 31): 280,000,000, and 196,000,000 after a fall of 30
-/// per cent. Assets of a trillion earn no size discount.
+/// A stock fund of 10^9 has 0.28 (Rule 8 article 31): 280,000,000, and 196,000,000 after a fall of
+/// 30 per cent. Assets of a trillion earn no size discount.
 #[test]
 fn a_register_can_be_stressed() {
     let slip = Slip::of("property").assets("F stock_fund value=1000000000 counterparty=company");
