@@ -4,7 +4,7 @@
 //! What it computes today: market and credit risk of everything an insurer can own, asset by asset,
 //! with the weighted-average holding period that the notice of December 2025 asks for; insurance
 //! risk of non-life business, of reinsurers and of life business; actual capital; and the solvency
-//! ratios that follow, of measured and of reported risks.
+//! ratios that follow, of measured and of reported risks, also under stress.
 //!
 //! ```text
 //! rules/*.csv -> RuleBook -> RuleSet of a day
@@ -18,6 +18,7 @@
 //! Book, SolvencyPosition -> Stand -> Bridge -> report
 //! Asset, Counterparty -> Register -> RegisterCapital (charges) -> SolvencyPosition -> report
 //! TradeColumns -> HoldingBatch (shares left, holding periods)
+//! RiskCapitals, Tiers -> StressBase -> StressTest, ReverseStress -> report
 //! PositionColumns -> PositionBatch (capital); prices -> ScenarioBatch (minimum capital, ratios)
 //! ```
 //!
@@ -204,6 +205,8 @@ pub mod _documentation {
     pub mod register {}
     #[doc = include_str!("../INSURANCE.md")]
     pub mod insurance {}
+    #[doc = include_str!("../STRESS.md")]
+    pub mod stress {}
     #[doc = include_str!("../CHANGELOG.md")]
     pub mod changelog {}
 }

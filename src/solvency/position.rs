@@ -58,6 +58,7 @@ pub struct OtherRisks {
 #[derive(Clone, Debug)]
 pub struct SolvencyPosition {
     tiers: Tiers,
+    risks: RiskCapitals,
     minimum: MinimumCapital,
     solvency: Solvency,
 }
@@ -113,13 +114,19 @@ impl SolvencyPosition {
         };
         let minimum = MinimumCapital::of(&risks, rules, readings)?;
         let solvency = Solvency::of(&other.tiers, &minimum, rules)?;
-        Ok(Self { tiers: other.tiers, minimum, solvency })
+        Ok(Self { tiers: other.tiers, risks, minimum, solvency })
     }
 
     /// The capital by tier.
     #[must_use]
     pub const fn tiers(&self) -> &Tiers {
         &self.tiers
+    }
+
+    /// The capitals of the risks, of which the minimum capital is made.
+    #[must_use]
+    pub const fn risks(&self) -> &RiskCapitals {
+        &self.risks
     }
 
     /// The minimum capital.

@@ -2,6 +2,7 @@
 
 mod content;
 mod json;
+mod st01;
 mod text;
 
 pub use content::StressReport;

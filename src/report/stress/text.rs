@@ -1,6 +1,7 @@
 //! A stress test as plain tables for a terminal.
 
 use super::content::StressReport;
+use super::st01::st01;
 use crate::error::Error;
 use crate::quantity::{Amount, Fraction};
 use crate::report::numbers::{fen, grouped, percent};
@@ -14,8 +15,8 @@ use crate::stress::{
 };
 use crate::trace::Trace;
 
-/// The tables: every scenario beside the base (as return ST01 has them), what was applied, which
-/// capitals moved, what is missing, reverse stress, and the readings.
+/// The tables: every scenario beside the base, return ST01, what was applied, which capitals moved,
+/// what is missing, reverse stress, and the readings.
 ///
 /// # Errors
 ///
@@ -26,6 +27,7 @@ pub fn stress_text(report: &StressReport<'_>) -> Result<String, Error> {
         head.push_str(&wrapped(&format!("CAVEAT: {caveat}.")));
     }
     let mut parts = vec![head, positions(report)?];
+    parts.extend(st01(report)?);
     let computed = computed(report);
     if !computed.is_empty() {
         parts.push(applied(&computed));

@@ -129,7 +129,8 @@ proptest! {
             found(&ReverseStress::of(&base, factor, bound, &rules, &readings).unwrap())
         };
 
-        let all: i64 = small.tiers.iter().fold(0, |all, tier| all + tier);
+        let [one, two, three, four] = small.tiers;
+        let all = one + two + three + four;
         let falls = scanned(all + 1, |step| small.is_below(step, &small.market, bound, &rules));
         prop_assert_eq!(reverse(ReverseFactor::ActualCapital), falls);
 

@@ -9,6 +9,7 @@ mod limits;
 mod reports;
 mod reverse;
 mod scenarios;
+mod sources;
 
 use c_ross::{
     AdditionalCapital, Aggregation, Amount, ControlRisk, InsurerKind, LossAbsorption,
@@ -31,9 +32,10 @@ pub(crate) fn without_risk(kind: InsurerKind) -> RiskCapitals {
         let none = vec![Amount::ZERO; aggregation.labels().len()];
         SubRisks::given(aggregation, &none).unwrap()
     };
-    let non_life = match kind {
-        InsurerKind::Reinsurer => Aggregation::NonLifeReinsurance,
-        _ => Aggregation::NonLife,
+    let non_life = if kind == InsurerKind::Reinsurer {
+        Aggregation::NonLifeReinsurance
+    } else {
+        Aggregation::NonLife
     };
     RiskCapitals {
         kind,
@@ -114,10 +116,11 @@ pub(crate) fn outcome(
     readings: &Readings,
     stress: MandatoryStress,
 ) -> StressOutcome {
-    match result(base, inputs, readings, stress) {
-        StressResult::Computed(outcome) => *outcome,
-        StressResult::NotComputed(missing) => panic!("{} are missing", missing.join(", ")),
-    }
+    let computed = match result(base, inputs, readings, stress) {
+        StressResult::Computed(outcome) => Ok(*outcome),
+        StressResult::NotComputed(missing) => Err(missing),
+    };
+    computed.unwrap()
 }
 
 /// Loss, core and actual capital, minimum capital.

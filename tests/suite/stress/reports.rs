@@ -49,6 +49,12 @@ fn a_report_shows_every_scenario_beside_the_base_and_what_is_missing() {
     let squeezed = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for line in [
         "quarter factor two, equity prices 30.00 28.00 28.00 28.00 100.00% 100.00% yes",
+        "1 风险因素描述 not computed equity_price -0.3",
+        "2 实际资本 58.00 not computed 28.00",
+        "4 最低资本 40.00 not computed 28.00",
+        "5 核心偿付能力溢额 18.00 not computed 0.00",
+        "6 核心偿付能力充足率 145.00% not computed 100.00%",
+        "7 综合偿付能力溢额 18.00 not computed 0.00",
         "quarter factor two, equity prices equity_price -0.3 30.00 annex-4 art. 2.3.2",
         "quarter factor two, equity prices market/equity_price 40.00 28.00",
         "year, factor one, average curve: liabilities is missing",

@@ -3,8 +3,8 @@
 
 use c_ross::InsurerKind::{Life, Property};
 use c_ross::{
-    Amount, ControlRisk, Error, Readings, ReverseFactor, ReverseStress, RiskName, RuleBook,
-    RuleDay, RuleTable, SizeDiscount, StressBase, StressBound, StressReach, SubRisks,
+    Amount, ControlRisk, Error, Readings, ReverseFactor, ReversePoint, ReverseStress, RiskName,
+    RuleBook, RuleDay, RuleTable, SizeDiscount, StressBase, StressBound, StressReach, SubRisks,
     reverse_stress_is_due,
 };
 
@@ -26,11 +26,20 @@ fn of(
     ReverseStress::of(base, factor, bound, &rules, readings)
 }
 
+/// Both points of a crossing; of a test without one there are none.
+fn crossing(test: &ReverseStress) -> &[ReversePoint; 2] {
+    let points = match test.reach() {
+        StressReach::Between(points) => Some(points.as_ref()),
+        StressReach::BelowInBase | StressReach::Nowhere(_) => None,
+    };
+    points.unwrap()
+}
+
 /// The last change at which the ratio is not below its bound and the first at which it is, held
 /// against both positions.
 fn between(base: &StressBase, factor: ReverseFactor, bound: StressBound) -> [Amount; 2] {
     let test = of(base, factor, bound, &Readings::default()).unwrap();
-    let StressReach::Between(points) = test.reach() else { panic!("{:?}", test.reach()) };
+    let points = crossing(&test);
     let complies = points.each_ref().map(|point| {
         let solvency = point.position().solvency();
         match bound {
@@ -114,8 +123,7 @@ fn equity_prices_may_fall_at_an_unchanged_capital() {
     let falls = ReverseFactor::EquityPrice { assets: yuan("100") };
     let readings = readings("StressedExposure=CapitalUnchanged");
     let test = of(&base, falls, StressBound::Comprehensive, &readings).unwrap();
-    let StressReach::Between(points) = test.reach() else { panic!("{:?}", test.reach()) };
-    assert_eq!(points.each_ref().map(|of| of.change()), super::amounts(["18", "18.01"]));
+    assert_eq!(crossing(&test).each_ref().map(|of| of.change()), super::amounts(["18", "18.01"]));
 }
 
 /// Equity and interest rate risk are correlated by -0.14 (Rule 8 article 70), so that equity price
@@ -131,18 +139,14 @@ fn a_ratio_that_first_rises_is_followed_to_its_first_crossing() {
 #[test]
 fn a_ratio_below_its_bound_needs_no_stress() {
     let falls = ReverseFactor::ActualCapital;
-    let reach = |capital| {
+    let tested = |capital| {
         let base = base(Life, &[("equity_price", "40")], capital);
-        let test = of(&base, falls, StressBound::Comprehensive, &Readings::default()).unwrap();
-        test.reach().clone()
+        of(&base, falls, StressBound::Comprehensive, &Readings::default()).unwrap()
     };
-    assert!(matches!(reach("39.99"), StressReach::BelowInBase));
-    match reach("40") {
-        StressReach::Between(points) => {
-            assert_eq!(points.each_ref().map(|of| of.change()), super::amounts(["0", "0.01"]));
-        }
-        other => panic!("{other:?}"),
-    }
+    assert!(matches!(tested("39.99").reach(), StressReach::BelowInBase));
+    let at_once = tested("40");
+    let changes = crossing(&at_once).each_ref().map(|of| of.change());
+    assert_eq!(changes, super::amounts(["0", "0.01"]));
 }
 
 /// 100 of capital against 20 of equity.
