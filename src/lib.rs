@@ -126,6 +126,7 @@ pub use error::{Error, Place, Refusal, Refusals};
 pub use io::{
     BookFiles, InsurerRegister, LifeFiles, LifeInsurer, NamedTable, NonLifeFiles, NonLifeInsurer,
     PlanFiles, PlanWithDividends, RegisterFiles, StressFile, read_price_scenarios,
+    read_unknown_facts,
 };
 pub use life::{
     Assumption, AssumptionTable, LapseTerms, LapseType, LifeBook, LifeRisk, LifeScenario, LifeUnit,

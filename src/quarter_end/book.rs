@@ -129,7 +129,7 @@ impl Book {
     }
 
     /// What some accounts hold, from their own trades alone.
-    pub(super) fn held_by(
+    pub(crate) fn held_by(
         &self,
         readings: &Readings,
         owns: impl Fn(&Account) -> bool,

@@ -32,7 +32,6 @@ pub struct Measurement {
 pub struct InsurerSolvency {
     own_shares: Traced<Amount>,
     equity_price: Traced<Amount>,
-    risks: RiskCapitals,
     minimum: MinimumCapital,
     solvency: Solvency,
     stated_size: Decimal,
@@ -54,7 +53,7 @@ impl InsurerSolvency {
     /// The capitals of its risks, of which the minimum capital is made.
     #[must_use]
     pub const fn risks(&self) -> &RiskCapitals {
-        &self.risks
+        self.minimum.risks()
     }
 
     /// Minimum capital with the steps to it.
@@ -187,7 +186,7 @@ fn insurer_solvency(
     let solvency = Solvency::of(&insurer.tiers, &minimum, rules);
     let solvency = solvency.map_err(|fault| fault.of(&insurer.name))?;
     let stated_size = insurer.size_coefficient;
-    Ok(InsurerSolvency { own_shares, equity_price, risks, minimum, solvency, stated_size })
+    Ok(InsurerSolvency { own_shares, equity_price, minimum, solvency, stated_size })
 }
 
 fn given(step: &'static str, amount: Amount) -> Result<Traced<Amount>, Error> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::book::RuleBook;
-use super::citation::Source;
+use super::citation::{Citation, Source};
 use super::dated::{InForce, RuleDay};
 use super::parameter::Parameter;
 use super::set::RuleSet;
@@ -17,7 +17,7 @@ type Row = (Parameter, Arc<str>);
 #[derive(Clone, Debug)]
 pub struct RuleChange<'book> {
     notice: &'book Source,
-    article: String,
+    said: Said<'book>,
     rows: Vec<ChangedRow<'book>>,
 }
 
@@ -46,19 +46,37 @@ impl<'book> ChangedRow<'book> {
         self.before.or(self.after).map(|value| (value.parameter, Arc::clone(&value.class)))
     }
 
-    /// The notice that made the change, and where it says so: the later of two rows, a row that
-    /// is new, or what ended one.
-    fn maker(&self) -> Option<(&'book Source, String)> {
-        let of_row =
-            |value: &'book InForce| (value.source.as_ref(), value.citation.article().to_owned());
+    /// The notice that made the change, and what it did: the later of two rows, a row that is new
+    /// or not known, or what ended one.
+    fn maker(&self, from: &RuleDay, to: &RuleDay) -> Option<(&'book Source, Said<'book>)> {
+        let row = |value: &'book InForce| (value.source.as_ref(), Said::Row(&value.citation));
+        let absent = |value: &'book InForce, day: &RuleDay| match &value.ended {
+            Some((until, by)) if day.knows(by) && *until <= day.day() => {
+                (by.as_ref(), Said::End(&value.citation))
+            }
+            Some(_) | None => row(value),
+        };
         match (self.before, self.after) {
-            (Some(before), Some(after)) if before.from > after.from => Some(of_row(before)),
-            (Some(_), Some(after)) => Some(of_row(after)),
-            (Some(one), None) | (None, Some(one)) => match &one.ended {
-                Some((_, by)) => Some((by.as_ref(), format!("ending {}", one.citation))),
-                None => Some(of_row(one)),
-            },
+            (Some(before), Some(after)) if before.from > after.from => Some(row(before)),
+            (Some(_), Some(after)) => Some(row(after)),
+            (Some(before), None) => Some(absent(before, to)),
+            (None, Some(after)) => Some(absent(after, from)),
             (None, None) => None,
+        }
+    }
+}
+
+/// What a notice says of a row: the article in which it stands, or that it ends another.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+enum Said<'book> {
+    Row(&'book Citation),
+    End(&'book Citation),
+}
+
+impl Said<'_> {
+    const fn citation(&self) -> &Citation {
+        match self {
+            Self::Row(citation) | Self::End(citation) => citation,
         }
     }
 }
@@ -70,10 +88,22 @@ impl<'book> RuleChange<'book> {
         self.notice
     }
 
-    /// Its article; `ending` and what it ends, where no row takes its place.
+    /// The article in which it does; none where it ends rows without putting any in their place.
     #[must_use]
-    pub fn article(&self) -> &str {
-        &self.article
+    pub const fn article(&self) -> Option<&'book Citation> {
+        match self.said {
+            Said::Row(citation) => Some(citation),
+            Said::End(_) => None,
+        }
+    }
+
+    /// The article whose rows it ends without putting any in their place.
+    #[must_use]
+    pub const fn ends(&self) -> Option<&'book Citation> {
+        match self.said {
+            Said::Row(_) => None,
+            Said::End(citation) => Some(citation),
+        }
     }
 
     /// The rows that it changes, in the order of the tables.
@@ -101,7 +131,8 @@ impl RuleBook {
     /// let book = RuleBook::embedded().unwrap();
     /// let day = |y, m, d| RuleDay::new(NaiveDate::from_ymd_opt(y, m, d).unwrap());
     /// let changes = book.changes(day(2025, 11, 30), day(2025, 12, 1));
-    /// let articles: Vec<_> = changes.iter().map(|change| change.article()).collect();
+    /// let articles: Vec<_> = changes.iter().filter_map(|change| change.article()).collect();
+    /// let articles: Vec<_> = articles.iter().map(|article| article.article()).collect();
     /// assert_eq!(articles, ["1", "2", "3"]);
     /// assert_eq!(changes[0].notice().number(), "金规〔2025〕24号");
     /// ```
@@ -114,12 +145,12 @@ impl RuleBook {
             if row.before == row.after {
                 continue;
             }
-            if let Some((notice, article)) = row.maker() {
-                let place = (notice.in_force, leading_number(&article), article.clone());
-                let key = (place, &notice.name);
-                let change = changes.entry(key);
-                let none = || RuleChange { notice, article, rows: Vec::new() };
-                change.or_insert_with(none).rows.push(row);
+            if let Some((notice, said)) = row.maker(&from, &to) {
+                let ends = matches!(said, Said::End(_));
+                let number = leading_number(said.citation().article());
+                let key = (notice.in_force, &notice.name, ends, number, said);
+                let none = || RuleChange { notice, said, rows: Vec::new() };
+                changes.entry(key).or_insert_with(none).rows.push(row);
             }
         }
         changes.into_values().collect()

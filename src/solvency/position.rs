@@ -58,7 +58,6 @@ pub struct OtherRisks {
 #[derive(Clone, Debug)]
 pub struct SolvencyPosition {
     tiers: Tiers,
-    risks: RiskCapitals,
     minimum: MinimumCapital,
     solvency: Solvency,
 }
@@ -114,7 +113,7 @@ impl SolvencyPosition {
         };
         let minimum = MinimumCapital::of(&risks, rules, readings)?;
         let solvency = Solvency::of(&other.tiers, &minimum, rules)?;
-        Ok(Self { tiers: other.tiers, risks, minimum, solvency })
+        Ok(Self { tiers: other.tiers, minimum, solvency })
     }
 
     /// The capital by tier.
@@ -126,7 +125,7 @@ impl SolvencyPosition {
     /// The capitals of the risks, of which the minimum capital is made.
     #[must_use]
     pub const fn risks(&self) -> &RiskCapitals {
-        &self.risks
+        self.minimum.risks()
     }
 
     /// The minimum capital.

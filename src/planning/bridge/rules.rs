@@ -42,11 +42,21 @@ impl Move<'_> {
     fn label(&self) -> Label {
         match self {
             Self::Rules(change) => {
-                let (notice, article) = (change.notice().number(), change.article());
-                let rows = rows_of(change);
+                let (notice, rows) = (change.notice().number(), rows_of(change));
+                let (english, chinese) = match (change.article(), change.ends()) {
+                    (Some(article), _) => {
+                        let article = article.article();
+                        (format!("art. {article}"), format!("第{article}条"))
+                    }
+                    (None, Some(ended)) => {
+                        let (source, article) = (ended.source(), ended.article());
+                        (format!("ending {ended}"), format!("废止{source}第{article}条"))
+                    }
+                    (None, None) => Default::default(),
+                };
                 Label::new(
-                    format!("{notice} art. {article}: {rows}"),
-                    format!("{notice}第{article}条：{rows}"),
+                    format!("{notice} {english}: {rows}"),
+                    format!("{notice}{chinese}：{rows}"),
                 )
             }
             Self::Reading { name, from, to } => Label::new(

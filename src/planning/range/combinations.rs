@@ -40,15 +40,24 @@ pub(super) struct Combinations<C> {
 }
 
 impl<C: Clone> Combinations<C> {
+    /// Whether there are more combinations than are measured.
+    pub(super) fn are_too_many(points: &[Vec<C>]) -> bool {
+        Self::count(points).is_none()
+    }
+
+    /// How many there are, when they are not too many.
+    fn count(points: &[Vec<C>]) -> Option<usize> {
+        let all = points.iter().try_fold(1_usize, |all, of| all.checked_mul(of.len()));
+        all.filter(|all| *all <= MOST)
+    }
+
     /// Measures every combination of one option of each point.
     pub(super) fn of(
         points: &[Vec<C>],
         what: &'static str,
         measure: impl Fn(&[C]) -> Result<Stand, Error>,
     ) -> Result<Self, Error> {
-        let all = points.iter().try_fold(1_usize, |all, of| all.checked_mul(of.len()));
-        let all = all.filter(|all| *all <= MOST);
-        let all = all.ok_or_else(|| Error::Combinations {
+        let all = Self::count(points).ok_or_else(|| Error::Combinations {
             what,
             options: points.iter().map(|of| of.len().to_string()).collect::<Vec<_>>().join(" x "),
             most: MOST,

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use super::bounds::StandRange;
 use super::combinations::{Combinations, MOST, RefusedCombination};
+use super::separable::ends;
 use super::unknown::{AssumedFacts, Unknown, UnknownFact, checked};
 use crate::error::{Error, Refusals};
 use crate::market::{HeldShare, holding_tests};
@@ -65,10 +66,16 @@ impl MissingRange {
 /// same lots do. Counts of cases are of what is measured. A trade stands among the others by its
 /// assumed day.
 ///
+/// More combinations than 20,000 are measured at their ends only, where these are known: shares
+/// that do not touch each other, because no assumption changes what is held and what it cost, add
+/// up share by share, and minimum capital rises with them. What lies between them is not looked
+/// at then, and no combination of it that cannot be computed is listed.
+///
 /// # Errors
 ///
 /// Every fact that is wrong, at once; those of measuring the book as it stands;
-/// [`Error::Combinations`] for more than 20,000 days of one security or combinations of all.
+/// [`Error::Combinations`] for more than 20,000 days of one security, or combinations of all whose
+/// ends are not known.
 pub fn missing_range(
     rules: &RuleBook,
     at: &BookAt<'_>,
@@ -89,10 +96,52 @@ pub fn missing_range(
             points.push(distinct(at, &set, (share, trades), facts)?);
         }
     }
+    if Combinations::<AssumedFacts>::are_too_many(&points) && separable(at, &set, &points)? {
+        let cases = ends(rules, at, &points, |case| under(at.book, case))?;
+        if let Some(cases) = cases {
+            let mut stands = Vec::with_capacity(cases.len());
+            for case in cases {
+                let stand = measured(&under(at.book, &case)?)?;
+                stands.push((case, stand));
+            }
+            let (combinations, range) = (stands.len(), StandRange::of(&stands));
+            return Ok(MissingRange { given, range, refused: Vec::new(), combinations });
+        }
+    }
     let all =
         Combinations::of(&points, "what is not known", |case| measured(&under(at.book, case)?))?;
     let combinations = all.stands.len().saturating_add(all.refused.len());
     Ok(MissingRange { given, range: all.range(), refused: all.refused, combinations })
+}
+
+/// Whether no assumption touches another share: neither the shares held nor what they cost, on
+/// which k1 hangs, and no holding period but its own.
+fn separable(
+    at: &BookAt<'_>,
+    rules: &RuleSet<'_>,
+    points: &[Vec<AssumedFacts>],
+) -> Result<bool, Error> {
+    if at.basis.readings.holding_unit == HoldingUnit::PooledClass {
+        return Ok(false);
+    }
+    for options in points {
+        let mut first: Option<Vec<_>> = None;
+        for facts in options {
+            let book = at.book.shares().iter();
+            let found = book.into_iter().find(|(share, _)| share.security() == facts.security());
+            let Some((share, trades)) = found else { continue };
+            let share = share.clone().of_indices(facts.constituent());
+            let Ok(seen) = seen(at, rules, &share, &facts.of_trades(trades)?) else {
+                return Ok(false);
+            };
+            let held = seen.sides.iter().map(|(shares, cost, ..)| (*shares, *cost));
+            let held: Vec<_> = held.collect();
+            if first.get_or_insert_with(|| held.clone()) != &held {
+                return Ok(false);
+            }
+        }
+    }
+    Ok(true)
 }
 
 /// The book with what is assumed.

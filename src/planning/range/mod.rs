@@ -5,6 +5,7 @@ mod bounds;
 mod combinations;
 mod missing;
 mod readings;
+mod separable;
 mod unknown;
 
 pub use book::book_reading_range;

@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 use crate::error::{Error, Place, Refusals};
 use crate::planning::bridge::BookAt;
 use crate::position::{Action, Constituent, Security, Trade};
+use crate::quantity::ValuationDate;
+use crate::quarter_end::Book;
 
 /// Where refusals say that a fact stands.
 const LIST: &str = "unknown facts";
@@ -54,6 +56,39 @@ impl Unknown {
     #[must_use]
     pub const fn fact(&self) -> UnknownFact {
         self.fact
+    }
+
+    /// What is wrong with the fact as one of a book.
+    pub(crate) fn faults(&self, book: &Book, valued: ValuationDate) -> Vec<Error> {
+        let mut shares = book.shares().iter();
+        let Some((_, trades)) = shares.find(|(share, _)| *share.security() == self.security) else {
+            let found = self.security.to_string();
+            return vec![Error::Unlisted { found, list: "the book" }];
+        };
+        let UnknownFact::Acquired { trade, earliest, latest } = self.fact else {
+            return Vec::new();
+        };
+        let mut faults = Vec::new();
+        let makes_a_lot = trades.get(trade).is_some_and(|trade| match trade.action() {
+            Action::Opening(_) | Action::Buy(_) | Action::Rights(_) => true,
+            Action::Bonus | Action::Sell | Action::TransferIn | Action::TransferOut => false,
+        });
+        if !makes_a_lot {
+            faults.push(Error::Word {
+                field: "trade",
+                found: trade.to_string(),
+                allowed:
+                    "the place of an opening, a purchase or rights among the security's trades"
+                        .to_owned(),
+            });
+        }
+        if latest < earliest {
+            faults.push(Error::EndsEarlier { from: earliest, to: latest });
+        }
+        if latest > valued.day() {
+            faults.push(Error::DateAfterValuation { valued: valued.day() });
+        }
+        faults
     }
 }
 
@@ -122,40 +157,9 @@ pub(super) fn checked(at: &BookAt<'_>, unknown: &[Unknown]) -> Result<(), Refusa
             let allowed = "each fact once".to_owned();
             refusals.push(place().refused(Error::Word { field, found, allowed }));
         }
-        for fault in faults(at, of) {
+        for fault in of.faults(at.book, at.valued) {
             refusals.push(place().refused(fault));
         }
     }
     refusals.or_value(())
-}
-
-fn faults(at: &BookAt<'_>, unknown: &Unknown) -> Vec<Error> {
-    let mut shares = at.book.shares().iter();
-    let Some((_, trades)) = shares.find(|(share, _)| *share.security() == unknown.security) else {
-        let found = unknown.security.to_string();
-        return vec![Error::Unlisted { found, list: "the book" }];
-    };
-    let UnknownFact::Acquired { trade, earliest, latest } = unknown.fact else {
-        return Vec::new();
-    };
-    let mut faults = Vec::new();
-    let makes_a_lot = trades.get(trade).is_some_and(|trade| match trade.action() {
-        Action::Opening(_) | Action::Buy(_) | Action::Rights(_) => true,
-        Action::Bonus | Action::Sell | Action::TransferIn | Action::TransferOut => false,
-    });
-    if !makes_a_lot {
-        faults.push(Error::Word {
-            field: "trade",
-            found: trade.to_string(),
-            allowed: "the place of an opening, a purchase or rights among the security's trades"
-                .to_owned(),
-        });
-    }
-    if latest < earliest {
-        faults.push(Error::EndsEarlier { from: earliest, to: latest });
-    }
-    if latest > at.valued.day() {
-        faults.push(Error::DateAfterValuation { valued: at.valued.day() });
-    }
-    faults
 }

@@ -39,17 +39,23 @@ pub fn reading_range_text(range: &ReadingRange, language: Language) -> Result<St
     table.row(
         [given.to_owned(), String::new(), String::new()].into_iter().chain(shown(range.given())?),
     );
+    let mut faults = String::new();
     for tried in range.tried() {
         let effect = match tried.effect() {
             ReadingEffect::Alone => language.either("alone", "单独影响"),
             ReadingEffect::InCombination => language.either("in combination", "组合影响"),
             ReadingEffect::None => language.either("none", "不影响"),
         };
-        for other in tried.alternatives() {
+        for (place, other) in tried.alternatives().iter().enumerate() {
+            // What a reading moves is said once.
+            let effect = if place == 0 { effect } else { "" };
             let choice = other.choice();
             let cells = match other.stand() {
                 Ok(stand) => shown(stand)?,
-                Err(fault) => vec![fault.to_string()],
+                Err(fault) => {
+                    faults.push_str(&format!("{choice}: {fault}\n"));
+                    vec![language.either("cannot be computed", "无法计算").to_owned()]
+                }
             };
             let names = [choice.reading(), choice.variant(), effect].map(str::to_owned);
             table.row(names.into_iter().chain(cells));
@@ -60,7 +66,7 @@ pub fn reading_range_text(range: &ReadingRange, language: Language) -> Result<St
         let other = case.iter().filter(|choice| !given.contains(choice));
         other.map(ToString::to_string).collect::<Vec<_>>()
     };
-    let mut text = format!("{table}\n");
+    let mut text = format!("{table}{faults}\n");
     text.push_str(&bounds_text(range.range(), range.given(), language, case)?);
     text.push_str(&refused_text(range.refused(), range.combinations(), language, case));
     Ok(text)

@@ -9,3 +9,4 @@ mod reading_ranges;
 mod reports;
 mod rule_bridges;
 mod scenarios;
+mod unknown_files;

@@ -92,6 +92,23 @@ fn the_notice_of_2023_moves_shares_by_its_article_6_only() {
     );
 }
 
+/// The notice of 2023 ended the factor of specialised technology insurers and printed none in its
+/// place.
+///
+/// Source: Rule 4 article 55, notice 2023-5 item 9.
+#[test]
+fn what_a_notice_ends_without_a_row_of_its_own_is_named() {
+    let bridge = bridge(&three_lines(), &basis("2023-06-30", ""), &basis("2023-09-10", ""));
+    let last = bridge.steps().last().unwrap().label();
+    assert_eq!(
+        last.english(),
+        "金规〔2023〕5号 ending rule-4 art. 55: technology_insurer, non_life"
+    );
+    assert_eq!(last.chinese(), "金规〔2023〕5号废止rule-4第55条：technology_insurer, non_life");
+    // Articles 1, 1-2, 2, 3, 4, 6, 7, 8 and 9 before it.
+    assert_eq!(bridge.steps().len(), 10);
+}
+
 /// Over both notices: 3,325 + 4,500 to 2,700 + 3,600, the notices in their order.
 #[test]
 fn two_notices_stand_in_the_order_in_which_they_came() {
@@ -189,6 +206,36 @@ fn the_size_discount_comes_with_the_notice_of_2023() {
     // 3,500 x 5 %.
     let moved = moved(&bridge, StandFigure::MinimumCapital);
     assert_eq!(moved.iter().map(|(_, amount)| amount.as_str()).collect::<Vec<_>>(), ["-175.00"]);
+}
+
+/// The stand of a solvency position is that of the book which led to it, but for its shares, and
+/// its ratios are those of the position.
+#[test]
+fn a_solvency_position_has_the_stand_of_its_book() {
+    let mut insurer = insurer();
+    (insurer.tiers.supplementary_one, insurer.credit) = (yuan("600"), yuan("400"));
+    let index = share("600000", Board::Main, Constituent::OfCsi300, "10");
+    let book = book(&[(index, "buy 2022-06-30 a 1000 @10")]).with_insurer(insurer);
+    let (rules, on) = (RuleBook::embedded().unwrap(), basis(YEAR_END, ""));
+    let set = rules.on(on.day);
+    let measured = Measurement::of_book(&book, valued(YEAR_END), &set, &on.readings).unwrap();
+    let solvency = measured.solvency().unwrap();
+    let position = Stand::of_solvency(solvency.minimum(), solvency.solvency()).unwrap();
+    let stand = Stand::of(&measured).unwrap();
+    for figure in StandFigure::ALL {
+        if [StandFigure::Shares, StandFigure::OwnShares].contains(&figure) {
+            assert_eq!(stand.amount(figure), Some(yuan("2700")));
+            assert_eq!(position.amount(figure), None);
+        } else {
+            assert_eq!(position.amount(figure), stand.amount(figure));
+        }
+    }
+    assert_eq!(stand.amount(StandFigure::EquityPriceRisk), Some(yuan("2700")));
+    assert_eq!(stand.amount(StandFigure::ActualCapital), Some(yuan("6000")));
+    let core = solvency.solvency().core().ratio().value();
+    let comprehensive = solvency.solvency().comprehensive().ratio().value();
+    assert_eq!(position.ratio(StandRatio::Core), Some(core));
+    assert_eq!(position.ratio(StandRatio::Comprehensive), Some(comprehensive));
 }
 
 /// A figure that one of two stands lacks is bridged for none of them.
