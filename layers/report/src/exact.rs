@@ -27,13 +27,6 @@ pub(crate) fn fraction_sum(one: Fraction, other: Fraction) -> Result<Fraction, E
     Ok(Fraction::new(numerator, denominator, "sum of ratios")?)
 }
 
-/// One fraction less another.
-pub(crate) fn fraction_difference(one: Fraction, other: Fraction) -> Result<Fraction, Error> {
-    let negative = other.numerator().checked_neg().ok_or(overflow("a difference of ratios"))?;
-    let other = Fraction::new(negative, other.denominator(), "difference of ratios")?;
-    fraction_sum(one, other)
-}
-
 fn reduced(fraction: Fraction) -> (i128, i128) {
     reduced_pair(fraction.numerator(), fraction.denominator())
 }

@@ -1,18 +1,18 @@
-//! The bridges from the rules before the last notice to those of the day: the same book, the same
-//! prices.
+//! The bridge of the minimum capital from the rules before the last notice to those of the day: the
+//! same book, the same prices.
 
 use c_ross::{Amount, InsurerSolvency, QuarterEnd};
 
-use crate::bridge::{AmountStep, Bridge, RatioStep};
+use crate::bridge::{AmountStep, Bridge};
 use crate::error::Error;
-use crate::exact::{fraction_difference, plus};
+use crate::exact::plus;
 use crate::language::Text;
 
-/// Minimum capital and both ratios; none where the book has no insurer or no notice came before.
-pub(crate) fn bridges(end: &QuarterEnd) -> Result<Vec<Bridge>, Error> {
+/// None where the book has no insurer or no notice came before.
+pub(crate) fn bridge(end: &QuarterEnd) -> Result<Option<Bridge>, Error> {
     let before = end.before().and_then(|(notice, before)| Some((notice, before.solvency()?)));
     let (Some((notice, before)), Some(now)) = (before, end.now().solvency()) else {
-        return Ok(Vec::new());
+        return Ok(None);
     };
     let number = notice.number();
     let ends = || {
@@ -21,7 +21,6 @@ pub(crate) fn bridges(end: &QuarterEnd) -> Result<Vec<Bridge>, Error> {
             Text::new("现行规则", "rules of the day"),
         ]
     };
-    let step = Text::new(format!("{number}的影响"), format!("effect of {number}"));
     let title = Text::new("最低资本：通知施行前后", "Minimum capital: before and after the notice");
     let minimum = Bridge::of_amounts(
         title,
@@ -30,23 +29,7 @@ pub(crate) fn bridges(end: &QuarterEnd) -> Result<Vec<Bridge>, Error> {
         steps(before, now)?,
         now.minimum().total().value(),
     )?;
-    let ratio = |title, of: fn(&InsurerSolvency) -> c_ross::Fraction| {
-        let (from, to) = (of(before), of(now));
-        let change = fraction_difference(to, from)?;
-        let steps = vec![RatioStep { label: step.clone(), change }];
-        Bridge::of_ratios(title, ends(), from, steps, to)
-    };
-    let core =
-        Text::new("核心偿付能力充足率：通知施行前后", "Core ratio: before and after the notice");
-    let comprehensive = Text::new(
-        "综合偿付能力充足率：通知施行前后",
-        "Comprehensive ratio: before and after the notice",
-    );
-    Ok(vec![
-        minimum,
-        ratio(core, |side| side.solvency().core().ratio().value())?,
-        ratio(comprehensive, |side| side.solvency().comprehensive().ratio().value())?,
-    ])
+    Ok(Some(minimum))
 }
 
 /// What each step of the aggregation adds to or takes from the change of the shares' capital.

@@ -89,7 +89,7 @@ impl Report {
         let mut report = Self::empty(Heading { insurer: name, day });
         report.figures = figures.transpose()?;
         report.before = before;
-        report.bridges = notice::bridges(end)?;
+        report.bridges = notice::bridge(end)?.into_iter().collect();
         report.caveats = caveats::of_quarter_end(end);
         let accounts = insurer.iter().flat_map(|insurer| &insurer.accounts);
         report.accounts = accounts.map(ToString::to_string).collect();

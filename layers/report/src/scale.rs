@@ -7,7 +7,7 @@ use crate::error::{Error, overflow};
 /// Width of every picture in thousandths of its pixels; the page stretches it.
 pub(crate) const WIDTH: i128 = 1_000_000;
 
-/// The figures between the left and the right edge of a picture, zero among them.
+/// The figures between the left and the right edge of a picture.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Scale {
     least: i128,
@@ -21,8 +21,17 @@ impl Scale {
         figures: impl IntoIterator<Item = Fraction>,
         unit: i128,
     ) -> Result<Self, Error> {
+        let zero = Fraction::new(0, 1, "zero")?;
+        Self::around(std::iter::once(zero).chain(figures), unit)
+    }
+
+    /// The scale that holds every figure, and zero only where one of them is.
+    pub(crate) fn around(
+        figures: impl IntoIterator<Item = Fraction>,
+        unit: i128,
+    ) -> Result<Self, Error> {
         let refused = || overflow("the scale of a picture");
-        let (mut least, mut most) = (0_i128, 0_i128);
+        let (mut least, mut most) = (i128::MAX, i128::MIN);
         for figure in figures {
             let units = figure.numerator().checked_mul(unit).ok_or_else(refused)?;
             let below = units.checked_div_euclid(figure.denominator()).ok_or_else(refused)?;
@@ -30,8 +39,9 @@ impl Scale {
             let above = below.checked_add(i128::from(rest > 0)).ok_or_else(refused)?;
             (least, most) = (least.min(below), most.max(above));
         }
-        if least == most {
-            most = 1;
+        if least >= most {
+            // OK because a picture of one figure has that figure at its left edge.
+            most = least.saturating_add(1);
         }
         Ok(Self { least, most, unit })
     }
@@ -40,6 +50,11 @@ impl Scale {
     pub(crate) fn of_amounts(amounts: impl IntoIterator<Item = Amount>) -> Result<Self, Error> {
         let figures = amounts.into_iter().map(of_amount).collect::<Result<Vec<_>, _>>()?;
         Self::of(figures, 1)
+    }
+
+    /// Whether a figure is within the picture.
+    pub(crate) fn holds(&self, figure: Fraction) -> Result<bool, Error> {
+        Ok((0..=WIDTH).contains(&self.place(figure)?))
     }
 
     /// The place of a figure, from 0 to [`WIDTH`], rounded down once.

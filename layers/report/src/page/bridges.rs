@@ -10,8 +10,11 @@ use crate::print;
 use crate::report::Report;
 use crate::scale::{Scale, of_amount};
 
-/// The edges of a picture of ratios stand on whole per cent.
-const PER_CENT: i128 = 100;
+/// The edges of a picture of amounts stand on whole fen.
+const FEN: i128 = 100;
+
+/// The edges of a picture of ratios stand on millionths.
+const MILLIONTHS: i128 = 1_000_000;
 
 pub(super) fn section(report: &Report, language: Language) -> Result<Option<Section>, Error> {
     if report.bridges.is_empty() {
@@ -26,9 +29,9 @@ pub(super) fn section(report: &Report, language: Language) -> Result<Option<Sect
     }
     let lead = vec![language
         .pick(
-            "每一步是该项变动对结果的影响；起点加各步变动正好等于终点，不留尾差。",
+            "每一步是该项变动对结果的影响；起点加各步变动正好等于终点，不留尾差。图的横轴只含变动的范围，不从零开始。",
             "Each step is what one change does to the result; start and steps add up to the end, \
-             exactly.",
+             exactly. The pictures show the range of the changes only and do not begin at zero.",
         )
         .to_owned()];
     let title = language.pick("变动分析", "What changed").to_owned();
@@ -60,7 +63,7 @@ fn drawn(bridge: &Bridge, place: usize, language: Language) -> Result<(Chart, Ta
         can_be_sorted: false,
     };
     let legend = vec![
-        Key::bar("total", language.pick("起点与终点", "start and end")),
+        Key::line("stand", language.pick("起点与终点", "start and end").to_owned()),
         Key::bar("part", language.pick("增加", "adds")),
         Key::bar("relief", language.pick("减少", "takes away")),
     ];
@@ -89,11 +92,12 @@ fn amount_rows(
     let [(_, start), (_, end)] = ends;
     let between = Steps::amounts_between(start, steps)?;
     let stands = between.iter().map(|(_, to)| *to);
-    let scale = Scale::of_amounts([start, end].into_iter().chain(stands))?;
+    let scale = [start, end].into_iter().chain(stands).map(of_amount);
+    let scale = Scale::around(scale.collect::<Result<Vec<_>, _>>()?, FEN)?;
     let total = |(name, amount): (&str, Amount)| {
         let value = print::short(amount, language)?;
         let words = (name, value.clone());
-        let bar = Bar::from_zero(of_amount(amount)?, "total", &scale, words)?;
+        let bar = Bar::line_at(of_amount(amount)?, "stand", &scale, words)?;
         Ok::<_, Error>(row(name, true, bar, value))
     };
     let mut rows = vec![total(ends[0])?];
@@ -133,10 +137,10 @@ fn ratio_rows(
     let [(_, start), (_, end)] = ends;
     let between = Steps::ratios_between(start, steps)?;
     let stands = between.iter().map(|(_, to)| *to);
-    let scale = Scale::of([start, end].into_iter().chain(stands), PER_CENT)?;
+    let scale = Scale::around([start, end].into_iter().chain(stands), MILLIONTHS)?;
     let total = |(name, ratio): (&str, Fraction)| {
         let value = print::percent(ratio)?;
-        let bar = Bar::from_zero(ratio, "total", &scale, (name, value.clone()))?;
+        let bar = Bar::line_at(ratio, "stand", &scale, (name, value.clone()))?;
         Ok::<_, Error>(row(name, true, bar, value))
     };
     let mut rows = vec![total(ends[0])?];

@@ -10,7 +10,7 @@ use crate::report::Report;
 
 /// The page.
 #[derive(Template)]
-#[template(path = "page.html", whitespace = "suppress")]
+#[template(path = "page.html", whitespace = "minimize")]
 struct Page<'a> {
     language: Language,
     title: String,

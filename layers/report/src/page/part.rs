@@ -81,7 +81,8 @@ pub(super) struct Bar {
     pub(super) x: String,
     pub(super) width: String,
     pub(super) has_length: bool,
-    pub(super) zero: String,
+    /// The place of zero, where it is within the picture.
+    pub(super) zero: Option<String>,
     pub(super) marks: Vec<Mark>,
     pub(super) title: String,
     pub(super) description: String,
@@ -107,12 +108,16 @@ impl Bar {
         // OK because both places are within the picture.
         let width = one.max(other).saturating_sub(left);
         let zero = Fraction::new(0, 1, "zero")?;
+        let zero = match scale.holds(zero)? {
+            true => Some(thousandths(scale.place(zero)?)),
+            false => None,
+        };
         Ok(Self {
             class,
             x: thousandths(left),
             width: thousandths(width),
             has_length: from != to,
-            zero: thousandths(scale.place(zero)?),
+            zero,
             marks: Vec::new(),
             title: title.to_owned(),
             description,
@@ -127,6 +132,16 @@ impl Bar {
         words: (&str, String),
     ) -> Result<Self, Error> {
         Self::between((Fraction::new(0, 1, "zero")?, to), class, scale, words)
+    }
+
+    /// No bar but a line at a figure.
+    pub(super) fn line_at(
+        at: Fraction,
+        class: &'static str,
+        scale: &Scale,
+        words: (&str, String),
+    ) -> Result<Self, Error> {
+        Self::between((at, at), class, scale, words)?.marked(at, class, scale)
     }
 
     /// The same with a line across it.

@@ -46,10 +46,10 @@ pub(super) fn section(report: &Report, language: Language) -> Result<Option<Sect
     let lines = lines(end)?;
     let lead = vec![language
         .pick(
-            "持仓时间是先进先出后剩余各批股票的加权平均。超过门槛（恰好等于不算超过）的股票适用较低的风险因子\
+            "持仓时间是先进先出后剩余各批股票的加权平均，以窗口年数为上限。超过门槛（恰好等于不算超过）的股票适用较低的风险因子\
              （金规〔2025〕24号第一、二条）。",
-            "The holding period is the weighted average of the lots left, first in, first out. Shares held \
-             more than the threshold (exactly the threshold is not more) carry a lower factor (notice \
+            "The holding period is the weighted average of the lots left, first in, first out, up to the years \
+             of the window. Shares held more than the threshold (exactly the threshold is not more) carry a lower factor (notice \
              2025-24, articles 1 and 2).",
         )
         .to_owned()];
@@ -70,7 +70,7 @@ pub(super) fn section(report: &Report, language: Language) -> Result<Option<Sect
         title: language.pick("上市普通股票", "Listed shares").to_owned(),
         lead,
         charts: vec![chart(end, &lines, language)?],
-        tables: vec![table(&lines, language)?],
+        tables: vec![capital_table(&lines, language)?, factor_table(&lines, language)?],
         notes,
         ..Section::default()
     }))
@@ -217,9 +217,12 @@ fn row(line: &Line<'_>, years: &Scale, capitals: &Scale, language: Language) -> 
         BarLine { bar: Some(bar), value: period },
         BarLine { bar: Some(occupied), value: capital },
     ];
-    let threshold = line.test().map(HoldingTest::threshold);
-    let threshold = threshold.map(|years| {
-        language.say(format!("，门槛 {years} 年"), format!(", threshold {years} years"))
+    let threshold = line.test().map(|test| {
+        let (years, window) = (test.threshold(), test.window());
+        language.say(
+            format!("；门槛 {years} 年，窗口 {window} 年"),
+            format!("; threshold {years} years, window {window}"),
+        )
     });
     let note = format!("{state}{}", threshold.unwrap_or_default());
     Ok(Row { label, note, is_total: false, lines })
@@ -247,16 +250,17 @@ fn rest_row(
     Ok(Row { label, note, is_total: false, lines })
 }
 
-fn table(lines: &[Line<'_>], language: Language) -> Result<Table, Error> {
+/// How long each share is held, and what factor follows.
+fn factor_table(lines: &[Line<'_>], language: Language) -> Result<Table, Error> {
     let text = |chinese, english| Head::text(language.pick(chinese, english));
     let number = |chinese, english| Head::number(language.pick(chinese, english));
-    let rows = lines.iter().map(|line| cells(line, language)).collect::<Result<_, _>>()?;
+    let rows = lines.iter().map(|line| factor_cells(line, language)).collect::<Result<_, _>>()?;
     Ok(Table {
-        id: "share-table",
+        id: "factor-table",
         caption: language
             .pick(
-                "股票明细（元；持仓时间保留四位小数，比较时不舍入）",
-                "Every share (yuan; holding periods to four places, compared exactly)",
+                "持仓时间与因子（持仓时间保留四位小数，比较时不舍入）",
+                "Holding periods and factors (periods to four places, compared exactly)",
             )
             .to_owned(),
         heads: vec![
@@ -270,17 +274,13 @@ fn table(lines: &[Line<'_>], language: Language) -> Result<Table, Error> {
             text("不再买卖时超过门槛之日", "passes on, if nothing is traded"),
             number("规定因子", "printed factor"),
             number("风险因子", "risk factor"),
-            number("风险暴露", "exposure"),
-            number("最低资本", "capital"),
-            number("通知施行前", "before the notice"),
-            number("释放", "released"),
         ],
         rows,
         can_be_sorted: true,
     })
 }
 
-fn cells(line: &Line<'_>, language: Language) -> Result<Vec<Cell>, Error> {
+fn factor_cells(line: &Line<'_>, language: Language) -> Result<Vec<Cell>, Error> {
     let share = line.held.share();
     let test = line.test();
     let (_, state) = state(line, language);
@@ -299,9 +299,6 @@ fn cells(line: &Line<'_>, language: Language) -> Result<Vec<Cell>, Error> {
     };
     let threshold = test.map(HoldingTest::threshold);
     let threshold = threshold.map(|years| Cell::number(format!("> {years}"), i128::from(years)));
-    let exposure = line.held.exposure().value().yuan();
-    let before = line.before.map(|before| before.capital().value());
-    let released = before.map(|before| before.less(line.capital())).transpose()?;
     Ok(vec![
         Cell::text(share.security().code()),
         Cell::text(share.name()),
@@ -313,6 +310,41 @@ fn cells(line: &Line<'_>, language: Language) -> Result<Vec<Cell>, Error> {
         Cell::text(passes.unwrap_or_else(|| "—".to_owned())),
         factor(line.charge.printed_factor().value())?,
         factor(line.charge.risk_factor().value().value())?,
+    ])
+}
+
+/// What each share is worth and occupies, now and before the last notice.
+fn capital_table(lines: &[Line<'_>], language: Language) -> Result<Table, Error> {
+    let text = |chinese, english| Head::text(language.pick(chinese, english));
+    let number = |chinese, english| Head::number(language.pick(chinese, english));
+    let rows = lines.iter().map(capital_cells).collect::<Result<_, _>>()?;
+    Ok(Table {
+        id: "share-table",
+        caption: language.pick("股票的资本占用（元）", "Capital of the shares (yuan)").to_owned(),
+        heads: vec![
+            text("代码", "code"),
+            text("名称", "name"),
+            number("股数", "shares"),
+            number("风险暴露", "exposure"),
+            number("最低资本", "capital"),
+            number("通知施行前", "before the notice"),
+            number("释放", "released"),
+        ],
+        rows,
+        can_be_sorted: true,
+    })
+}
+
+fn capital_cells(line: &Line<'_>) -> Result<Vec<Cell>, Error> {
+    let share = line.held.share();
+    let shares = line.held.holding().shares().number();
+    let exposure = line.held.exposure().value().yuan();
+    let before = line.before.map(|before| before.capital().value());
+    let released = before.map(|before| before.less(line.capital())).transpose()?;
+    Ok(vec![
+        Cell::text(share.security().code()),
+        Cell::text(share.name()),
+        Cell::number(print::grouped(shares), sorted(Fraction::of(shares)?)?),
         Cell::number(print::grouped(exposure), sorted(Fraction::of(exposure)?)?),
         Cell::amount(line.capital()),
         Cell::amount_or_dash(before),
