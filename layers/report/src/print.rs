@@ -12,6 +12,9 @@ const PERCENT: u32 = 2;
 /// Places of holding periods.
 const YEARS: u32 = 4;
 
+/// A space at which no line ends.
+const NO_BREAK: &str = "\u{a0}";
+
 /// A number with thousands apart.
 pub(crate) fn grouped(number: Decimal) -> String {
     let text = number.to_string();
@@ -53,9 +56,9 @@ pub(crate) fn short(amount: Amount, language: Language) -> Result<String, Error>
     let (_, places, name) = unit.unwrap_or((0, 0, ""));
     let number = shifted(amount.yuan(), places)?;
     Ok(match (language, name) {
-        (Language::Chinese, _) => format!("{number} {name}"),
-        (Language::English, "") => format!("CNY {number}"),
-        (Language::English, _) => format!("CNY {number} {name}"),
+        (Language::Chinese, _) => format!("{number}{NO_BREAK}{name}"),
+        (Language::English, "") => format!("CNY{NO_BREAK}{number}"),
+        (Language::English, _) => format!("CNY{NO_BREAK}{number}{NO_BREAK}{name}"),
     })
 }
 
@@ -64,7 +67,7 @@ pub(crate) fn short_change(amount: Amount, language: Language) -> Result<String,
     let text = short(amount, language)?;
     let above = amount > Amount::ZERO;
     Ok(match (language, above) {
-        (Language::English, true) => text.replacen("CNY ", "CNY +", 1),
+        (Language::English, true) => text.replacen(NO_BREAK, "\u{a0}+", 1),
         (Language::Chinese, true) => format!("+{text}"),
         (_, false) => text,
     })
@@ -90,7 +93,7 @@ pub(crate) fn percent(fraction: Fraction) -> Result<String, Error> {
 pub(crate) fn points(change: Fraction, language: Language) -> Result<String, Error> {
     let sign = if change.numerator() > 0 { "+" } else { "" };
     let number = hundredfold(change)?;
-    Ok(format!("{sign}{number}{}", language.pick(" 个百分点", " pp")))
+    Ok(format!("{sign}{number}{}", language.pick("\u{a0}个百分点", "\u{a0}pp")))
 }
 
 fn hundredfold(fraction: Fraction) -> Result<String, Error> {

@@ -55,10 +55,21 @@ var frame = document.getElementById("page");
 frame.addEventListener("load", function () {{
   var inside = frame.contentDocument;
   inside.querySelectorAll("th button").forEach(function (button) {{ button.click(); button.click(); }});
+  var unsorted = 0;
+  inside.querySelectorAll("th[aria-sort]").forEach(function (head) {{
+    var last = null;
+    Array.prototype.forEach.call(head.closest("table").tBodies[0].rows, function (row) {{
+      var key = row.cells[head.cellIndex].getAttribute("data-key");
+      if (key === null) {{ last = last === null ? null : -(10n ** 60n); return; }}
+      if (last !== null && BigInt(key) > last) unsorted += 1;
+      last = BigInt(key);
+    }});
+  }});
   var root = inside.documentElement;
   frame.style.height = root.scrollHeight + "px";
   document.title = "width " + root.scrollWidth + " of " + root.clientWidth + " height " +
-    root.scrollHeight + " sorted " + inside.querySelectorAll("th[aria-sort]").length;
+    root.scrollHeight + " sorted " + inside.querySelectorAll("th[aria-sort]").length +
+    " unsorted " + unsorted;
 }});
 </script></body></html>''')
 PROBE
@@ -70,6 +81,10 @@ PROBE
         set -- $title
         if [ "${1:-}" != width ] || [ "$2" -gt "$4" ] || [ "$4" -ne "$width" ]; then
             echo "$name: wider than its window of $width" >&2
+            failed=1
+        fi
+        if [ "${8:-0}" -eq 0 ] || [ "${10:-1}" -ne 0 ]; then
+            echo "$name: tables are not sorted" >&2
             failed=1
         fi
         # The picture is of the page without clicks.

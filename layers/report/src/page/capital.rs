@@ -150,6 +150,14 @@ fn verdict(limit: &TierLimit, language: Language) -> &'static str {
 fn limit_chart(limits: &TierLimits, language: Language) -> Result<Chart, Error> {
     let amounts = limits.each.iter().flat_map(|limit| [Some(limit.limit), limit.found]);
     let scale = Scale::of_amounts(amounts.flatten())?;
+    let mut legend = vec![
+        Key::bar("part", language.pick("金额", "amount")),
+        Key::line("limit", language.pick("限额", "limit").to_owned()),
+    ];
+    if limits.each.iter().any(|limit| limit.is_kept() == Some(false)) {
+        let text = language.pick("金额，超出限额", "amount, over its limit");
+        legend.insert(1, Key::bar("short", text));
+    }
     let mut rows = Vec::new();
     for limit in &limits.each {
         let label = limit.name.in_language(language);
@@ -175,10 +183,7 @@ fn limit_chart(limits: &TierLimits, language: Language) -> Result<Chart, Error> 
     Ok(Chart {
         id: "limits".to_owned(),
         title: language.pick("资本限额的使用", "Use of the limits").to_owned(),
-        legend: vec![
-            Key::bar("part", language.pick("金额", "amount")),
-            Key::line("limit", language.pick("限额", "limit").to_owned()),
-        ],
+        legend,
         rows,
     })
 }

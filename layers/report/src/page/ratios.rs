@@ -119,6 +119,15 @@ fn chart(
     }
     let scale = Scale::of(figures, FIFTHS)?;
     let mut rows = Vec::new();
+    let mut legend = vec![
+        Key::bar("part", language.pick("充足率", "ratio")),
+        Key::line("limit", language.pick("达标线", "minimum").to_owned()),
+        Key::line("attention", language.pick("重点核查线", "attention line").to_owned()),
+    ];
+    if ratios.iter().any(|ratio| !ratio.complies().value()) {
+        let text = language.pick("充足率，低于达标线", "ratio, below its minimum");
+        legend.insert(1, Key::bar("short", text));
+    }
     for ((name, ratio), bounds) in names.iter().zip(ratios).zip(&bounds) {
         let class = if ratio.complies().value() { "part" } else { "short" };
         let value = print::percent(ratio.ratio().value())?;
@@ -145,11 +154,7 @@ fn chart(
     Ok(Chart {
         id: "ratio-chart".to_owned(),
         title: language.pick("充足率与监管线", "Ratios and the lines of the regulator").to_owned(),
-        legend: vec![
-            Key::bar("part", language.pick("充足率", "ratio")),
-            Key::line("limit", language.pick("达标线", "minimum").to_owned()),
-            Key::line("attention", language.pick("重点核查线", "attention line").to_owned()),
-        ],
+        legend,
         rows,
     })
 }

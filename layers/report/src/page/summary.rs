@@ -1,6 +1,8 @@
 //! What a reader sees first: whose report, what it says, what must be known before using it.
 
-use c_ross::Verdict;
+use std::cmp::Ordering;
+
+use c_ross::{Amount, Verdict};
 
 use super::ratios::Bounds;
 use crate::error::Error;
@@ -42,8 +44,7 @@ pub(super) fn sentences(report: &Report, language: Language) -> Result<Vec<Strin
         && let Some(earlier) = &before.solvency
     {
         let now = figures.solvency.minimum().value();
-        let change = now.less(earlier.minimum().value())?;
-        let change = print::short_change(change, language)?;
+        let moved = moved(earlier.minimum().value(), now, language)?;
         let (number, day) = (before.notice.number(), before.rules);
         let pair = |solvency: &c_ross::Solvency| {
             let core = print::percent(solvency.core().ratio().value())?;
@@ -53,13 +54,13 @@ pub(super) fn sentences(report: &Report, language: Language) -> Result<Vec<Strin
         let (from, to) = (pair(earlier)?, pair(&figures.solvency)?);
         sentences.push(language.say(
             format!(
-                "与{number}施行前（{day}的规则）相比，同一账簿的最低资本变动 {change}，核心偿付能力充足率由 {} 变为 {}，\
+                "与{number}施行前（{day}的规则）相比，同一账簿的最低资本{moved}，核心偿付能力充足率由 {} 变为 {}，\
                  综合偿付能力充足率由 {} 变为 {}。",
                 from.0, to.0, from.1, to.1
             ),
             format!(
                 "Compared with the rules of {day}, before {number} ({}), the minimum capital of the same \
-                 book moves by {change}; the core ratio goes from {} to {}, the comprehensive ratio from \
+                 book {moved}; the core ratio goes from {} to {}, the comprehensive ratio from \
                  {} to {}.",
                 before.notice.title_en(),
                 from.0,
@@ -70,6 +71,17 @@ pub(super) fn sentences(report: &Report, language: Language) -> Result<Vec<Strin
         ));
     }
     Ok(sentences)
+}
+
+/// How an amount moved, in words.
+fn moved(from: Amount, to: Amount, language: Language) -> Result<String, Error> {
+    let (less, more) = (from.min(to), from.max(to));
+    let size = print::short(more.less(less)?, language)?;
+    Ok(match to.cmp(&from) {
+        Ordering::Less => language.say(format!("减少 {size}"), format!("falls by {size}")),
+        Ordering::Equal => language.pick("不变", "does not change").to_owned(),
+        Ordering::Greater => language.say(format!("增加 {size}"), format!("rises by {size}")),
+    })
 }
 
 fn ratios(figures: &Figures, language: Language) -> Result<String, Error> {

@@ -31,7 +31,7 @@ fn selector(text: &str) -> Selector {
 }
 
 fn text(element: ElementRef<'_>) -> String {
-    element.text().collect::<String>().trim().to_owned()
+    element.text().collect::<String>().replace('\u{a0}', " ").trim().to_owned()
 }
 
 impl Page {
@@ -54,7 +54,9 @@ impl Page {
     /// The row of a table whose first cell is this.
     pub(crate) fn row(&self, id: &str, head: &str) -> Vec<String> {
         let rows = self.table(id);
-        rows.into_iter().find(|row| row[0] == head).unwrap_or_else(|| panic!("no {head} in {id}"))
+        let found = rows.into_iter().find(|row| row[0] == head);
+        assert!(found.is_some(), "no {head} in {id}");
+        found.unwrap()
     }
 
     /// The bars of a chart; those that have no length are of width zero.
