@@ -45,6 +45,13 @@ pub(crate) fn yuan(amount: Amount) -> String {
     grouped(yuan)
 }
 
+/// Yuan in all their places, at least to the fen.
+pub(crate) fn exact_yuan(yuan: Decimal) -> String {
+    let mut yuan = yuan.normalize();
+    yuan.rescale(yuan.scale().max(2));
+    grouped(yuan)
+}
+
 /// An amount as a board reads it: 亿元, 万元 or 元, billions, millions or yuan; to two places.
 pub(crate) fn short(amount: Amount, language: Language) -> Result<String, Error> {
     let size = amount.yuan().abs();

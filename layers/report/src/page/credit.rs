@@ -65,7 +65,7 @@ fn table(
             Head::number(language.pick("释放", "released")),
         ],
         rows,
-        can_be_sorted: true,
+        can_be_sorted: false,
     })
 }
 

@@ -345,7 +345,7 @@ fn capital_cells(line: &Line<'_>) -> Result<Vec<Cell>, Error> {
         Cell::text(share.security().code()),
         Cell::text(share.name()),
         Cell::number(print::grouped(shares), sorted(Fraction::of(shares)?)?),
-        Cell::number(print::grouped(exposure), sorted(Fraction::of(exposure)?)?),
+        Cell::number(print::exact_yuan(exposure), sorted(Fraction::of(exposure)?)?),
         Cell::amount(line.capital()),
         Cell::amount_or_dash(before),
         Cell::amount_or_dash(released),
