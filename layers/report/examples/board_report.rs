@@ -45,8 +45,9 @@ fn run(arguments: Vec<String>) -> Result<(), Box<dyn Error>> {
     if is_disclosed {
         report = report.with_caveat(Text::new(
             "股票取自保险公司披露的买入公告，评估日股价未披露，以买入价代替；信用保险账簿为虚构",
-            "the shares are purchases that insurers disclosed; their prices at the valuation date are \
-             not, and purchase prices stand for them; the credit insurance book is made up",
+            "the shares are purchases that insurers disclosed; their prices at the valuation \
+             date are not, and purchase prices stand for them; the credit insurance book is made \
+             up",
         ));
     }
     fs::create_dir_all(out)?;

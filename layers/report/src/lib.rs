@@ -14,8 +14,8 @@
 //! font is needed beside those of the reader. The page opens no other file and no address; its
 //! script sorts tables and does nothing else.
 //!
-//! Not covered: several insurers in one report, and pictures of single derivations, which the traces
-//! of the library print.
+//! Not covered: insurance groups, whose minimum capital has no such steps; several insurers in one
+//! report; pictures of single derivations, which the traces of the library print.
 //!
 //! # Example
 //!

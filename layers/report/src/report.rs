@@ -64,8 +64,8 @@ pub struct Report {
 }
 
 impl Report {
-    /// The report of a quarter end; with an insurer it shows its capital by tier, and with the rules
-    /// before the last notice a bridge to them.
+    /// The report of a quarter end; with an insurer it shows its capital by tier, and with the
+    /// rules before the last notice a bridge to them.
     ///
     /// # Errors
     ///

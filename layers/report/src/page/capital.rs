@@ -17,8 +17,8 @@ pub(super) fn section(report: &Report, language: Language) -> Result<Option<Sect
     let lead = vec![language
         .pick(
             "实际资本按吸收损失的能力分为四级。核心资本是核心一级与核心二级之和；竖线是最低资本。",
-            "Actual capital stands in four tiers by how well they absorb losses. Core capital is core \
-             tier 1 and 2; the line across is the minimum capital.",
+            "Actual capital stands in four tiers by how well they absorb losses. Core capital is \
+             core tier 1 and 2; the line across is the minimum capital.",
         )
         .to_owned()];
     let mut charts = vec![stack(tiers, figures, language)?];
@@ -226,8 +226,8 @@ fn limit_notes(limits: &TierLimits, language: Language) -> Result<Vec<String>, E
     if limits.each.iter().any(|limit| limit.found.is_none()) {
         let note = language.pick(
             "只有各级资本合计时，计入核心资本的保单未来盈余未知，其限额不能核对。",
-            "Where only the tiers are known, the policy future surplus in core capital is not, and its \
-             limit cannot be checked.",
+            "Where only the tiers are known, the policy future surplus in core capital is not, \
+             and its limit cannot be checked.",
         );
         notes.push(note.to_owned());
     }

@@ -14,8 +14,9 @@ pub(super) fn section(report: &Report, language: Language) -> Result<Option<Sect
     let lead = language.pick(
         "非融资性信用保证保险的保费风险和准备金风险最低资本（规则第4号第十五、二十八、四十三条；金规〔2025〕24号第三条）。\
          本项单独计量，未计入上文的充足率。",
-        "Premium and reserve risk of non-financing credit and guarantee insurance (Rule 4 articles 15, 28 \
-         and 43; notice 2025-24 article 3). It is measured by itself and is not part of the ratios above.",
+        "Premium and reserve risk of non-financing credit and guarantee insurance (Rule 4 \
+         articles 15, 28 and 43; notice 2025-24 article 3). It is measured by itself and is not \
+         part of the ratios above.",
     );
     let title = language.pick("非融资性信用保证保险", "Credit and guarantee insurance");
     Ok(Some(Section {

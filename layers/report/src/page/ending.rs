@@ -14,15 +14,15 @@ pub(super) fn readings(report: &Report, language: Language) -> Option<Section> {
     let lead = match count {
         0 => language.pick(
             "规则未明文规定之处，本报告采用下列口径；在本账簿中，改用其他口径都不改变结果。",
-            "Where the text of the rules is silent, the report reads it as listed; in this book no other \
-             way to read it changes anything.",
+            "Where the text of the rules is silent, the report reads it as listed; in this book \
+             no other way to read it changes anything.",
         )
         .to_owned(),
         _ => language.say(
             format!("规则未明文规定之处，本报告采用下列口径；其中 {count} 项在本账簿中会影响结果。"),
             format!(
-                "Where the text of the rules is silent, the report reads it as listed; {count} of these \
-                 readings decide something in this book."
+                "Where the text of the rules is silent, the report reads it as listed; {count} \
+                 of these readings decide something in this book."
             ),
         ),
     };
@@ -80,20 +80,20 @@ pub(super) fn method(_: &Report, language: Language) -> Section {
     let notes = [
         (
             "表中金额以元为单位，精确到分；文字和图中的金额以亿元、万元为单位，保留两位小数。",
-            "Amounts in tables are in yuan, exact to the fen; in sentences and pictures they are in \
-             billions or millions of yuan, to two places.",
+            "Amounts in tables are in yuan, exact to the fen; in sentences and pictures they are \
+             in billions or millions of yuan, to two places.",
         ),
         (
             "百分数保留两位小数，持仓时间保留四位小数，因子保留六位小数；每个数只在显示时舍入一次，四舍五入（绝对值）。\
              与监管线、门槛和限额的比较使用未舍入的数。",
-            "Percentages have two places, holding periods four, factors six; each number is rounded once, \
-             when it is printed, halves away from zero. Comparisons with thresholds and limits are made \
-             with numbers that are not rounded.",
+            "Percentages have two places, holding periods four, factors six; each number is \
+             rounded once, when it is printed, halves away from zero. Comparisons with \
+             thresholds and limits are made with numbers that are not rounded.",
         ),
         (
             "图中条形的长度与金额成比例；不为零而短于一线宽的条形画成一条线。",
-            "Bars are as long as their figures; a bar that is not zero and would be thinner than a line is \
-             drawn as a line.",
+            "Bars are as long as their figures; a bar that is not zero and would be thinner than \
+             a line is drawn as a line.",
         ),
     ];
     let notes = notes.map(|(chinese, english)| language.pick(chinese, english).to_owned());

@@ -53,9 +53,10 @@ pub(super) fn section(report: &Report, language: Language) -> Result<Option<Sect
     let lead = vec![language.pick(
         "充足率等于资本除以最低资本。两项充足率都不低于达标线，且风险综合评级在B类及以上，才是偿付能力达标公司；\
          低于重点核查线的公司由监管机构重点核查（《保险公司偿付能力管理规定》第六、八、二十三条）。",
-        "A ratio is capital over minimum capital. An insurer complies when neither ratio is below its \
-         minimum and its integrated risk rating is B or above; below the attention line the regulator \
-         verifies with priority (solvency regulation, articles 6, 8 and 23).",
+        "A ratio is capital over minimum capital. An insurer complies when neither ratio is \
+         below its minimum and its integrated risk rating is B or above; below the attention \
+         line the regulator verifies with priority (solvency regulation, articles 6, 8 and \
+         23).",
     )
     .to_owned()];
     let charts = vec![chart(&names, &sides.map(|(ratio, _)| ratio), language)?];

@@ -70,9 +70,9 @@ pub(super) fn section(report: &Report, language: Language) -> Result<Option<Sect
         .pick(
             "各子风险的最低资本相加后，减去风险分散效应和损失吸收效应，再计入规模调整、控制风险和附加资本，即为最低资本\
              （规则第2号第五条、第十五至二十条，规则第12号第一百二十条）。",
-            "The capitals of the sub-risks add up; diversification and loss absorption come off; the size \
-             coefficient, control risk and additional capital lead to the minimum capital (Rule 2 \
-             articles 5 and 15 to 20, Rule 12 article 120).",
+            "The capitals of the sub-risks add up; diversification and loss absorption come off; \
+             the size coefficient, control risk and additional capital lead to the minimum \
+             capital (Rule 2 articles 5 and 15 to 20, Rule 12 article 120).",
         )
         .to_owned()];
     let mut notes = Vec::new();

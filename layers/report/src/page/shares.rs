@@ -48,19 +48,21 @@ pub(super) fn section(report: &Report, language: Language) -> Result<Option<Sect
         .pick(
             "持仓时间是先进先出后剩余各批股票的加权平均，以窗口年数为上限。超过门槛（恰好等于不算超过）的股票适用较低的风险因子\
              （金规〔2025〕24号第一、二条）。",
-            "The holding period is the weighted average of the lots left, first in, first out, up to the years \
-             of the window. Shares held more than the threshold (exactly the threshold is not more) carry a lower factor (notice \
-             2025-24, articles 1 and 2).",
+            "The holding period is the weighted average of the lots left, first in, first out, \
+             up to the years of the window. Shares held more than the threshold (exactly the \
+             threshold is not more) carry a lower factor (notice 2025-24, articles 1 and 2).",
         )
         .to_owned()];
     let mut notes = vec![totals(end, language)?];
     if !report.accounts.is_empty() {
         let accounts = report.accounts.join(language.pick("、", ", "));
         notes.push(language.say(
-            format!("本节列示账簿中的全部股票；充足率和最低资本只计入下列账户持有的股票：{accounts}。"),
             format!(
-                "This section shows every share of the book; into the ratios and the minimum capital go \
-                 the shares of these accounts alone: {accounts}."
+                "本节列示账簿中的全部股票；充足率和最低资本只计入下列账户持有的股票：{accounts}。"
+            ),
+            format!(
+                "This section shows every share of the book; into the ratios and the minimum \
+                 capital go the shares of these accounts alone: {accounts}."
             ),
         ));
     }
@@ -109,8 +111,8 @@ fn totals(end: &QuarterEnd, language: Language) -> Result<String, Error> {
             "全部股票的最低资本合计 {capital} 元，k1 = {k1}；与{number}施行前（{day}的规则）相比，释放 {released} 元。"
         ),
         format!(
-            "All shares together occupy {capital} yuan, at k1 = {k1}; compared with the rules of {day}, \
-             before {number}, {released} yuan are released."
+            "All shares together occupy {capital} yuan, at k1 = {k1}; compared with the rules of \
+             {day}, before {number}, {released} yuan are released."
         ),
     ))
 }

@@ -59,9 +59,9 @@ pub(super) fn sentences(report: &Report, language: Language) -> Result<Vec<Strin
                 from.0, to.0, from.1, to.1
             ),
             format!(
-                "Compared with the rules of {day}, before {number} ({}), the minimum capital of the same \
-                 book {moved}; the core ratio goes from {} to {}, the comprehensive ratio from \
-                 {} to {}.",
+                "Compared with the rules of {day}, before {number} ({}), the minimum capital of \
+                 the same book {moved}; the core ratio goes from {} to {}, the comprehensive \
+                 ratio from {} to {}.",
                 before.notice.title_en(),
                 from.0,
                 to.0,
@@ -95,8 +95,8 @@ fn ratios(figures: &Figures, language: Language) -> Result<String, Error> {
     let verdict = match solvency.verdict(None) {
         Verdict::Complies | Verdict::CompliesIfRated => language.pick(
             "两项充足率均不低于达标线；是否达标还取决于风险综合评级（须在B类及以上），本报告不含该评级",
-            "neither is below its minimum; whether the insurer complies depends on its integrated risk \
-             rating as well, B or above, which is not part of this report",
+            "neither is below its minimum; whether the insurer complies depends on its \
+             integrated risk rating as well, B or above, which is not part of this report",
         ),
         Verdict::DoesNotComply => language.pick(
             "至少一项充足率低于达标线，公司偿付能力不达标",
@@ -110,8 +110,8 @@ fn ratios(figures: &Figures, language: Language) -> Result<String, Error> {
             "核心偿付能力充足率 {core}（达标线 {core_least}），综合偿付能力充足率 {all}（达标线 {all_least}）：{verdict}。"
         ),
         format!(
-            "The core solvency ratio is {core} (minimum {core_least}), the comprehensive solvency ratio \
-             {all} (minimum {all_least}): {verdict}."
+            "The core solvency ratio is {core} (minimum {core_least}), the comprehensive \
+             solvency ratio {all} (minimum {all_least}): {verdict}."
         ),
     ))
 }
@@ -164,8 +164,8 @@ pub(super) fn caveats(report: &Report, language: Language) -> Vec<String> {
     if !missing.is_empty() {
         let missing = missing.join(language.pick("、", ", "));
         caveats.push(language.say(
-            format!("输入中没有以下内容，本报告因此不含：{missing}。"),
-            format!("The input has none of the following, so that the report leaves them out: {missing}."),
+            format!("输入中没有、因此本报告不含的内容：{missing}。"),
+            format!("Not in the input, and therefore not in this report: {missing}."),
         ));
     }
     caveats

@@ -27,8 +27,8 @@ fn sheet_s05_is_that_of_the_library() {
 }
 
 /// 824,765 million of core capital over the minimum capital of the disclosed book, worked out in an
-/// independent sheet: 824,765,000,000.00 / 599,246,114,629.45 = 1.37633..., 1,103,345,000,000.00 over
-/// the same = 1.84122...
+/// independent sheet: 824,765,000,000.00 / 599,246,114,629.45 = 1.37633..., 1,103,345,000,000.00
+/// over the same = 1.84122...
 #[test]
 fn ratios_and_thresholds_stand_on_the_first_cards() {
     let (end, report) = made::disclosed();
@@ -76,8 +76,8 @@ fn credit_insurance_has_its_figures() {
     assert_eq!(page.table("credit-table").len(), 2 * line.businesses().len() + 1);
 }
 
-/// Capital of 100.005 % of the minimum is printed 100.01 %, of minus 100.005 % minus 100.01 %: halves
-/// go away from zero.
+/// Capital of 100.005 % of the minimum is printed 100.01 %, of minus 100.005 % minus 100.01 %:
+/// halves go away from zero.
 #[test]
 fn percentages_round_halves_away_from_zero() {
     let tiers = made::tiers(["200010", "0", "0", "0"]);
@@ -129,8 +129,8 @@ fn amounts_change_their_unit_at_its_bounds() {
     assert_eq!(shown("999999.99", Language::English), "CNY 999,999.99");
 }
 
-/// The bridge to the rules before the notice begins and ends at the minimum capitals of the library,
-/// and its steps in print add up to the fen.
+/// The bridge to the rules before the notice begins and ends at the minimum capitals of the
+/// library, and its steps in print add up to the fen.
 #[test]
 fn the_bridge_to_the_rules_before_the_notice_adds_up() {
     let (end, report) = made::disclosed();

@@ -15,8 +15,8 @@ fn limited(tiers: &Tiers, organisation: Organisation) -> Page {
     read(&report, Language::English)
 }
 
-/// Core capital of 1,000: core tier 2 up to 300 (30 %), supplementary up to 1,000, its tier 2 up to 250
-/// (Rule 1 article 41).
+/// Core capital of 1,000: core tier 2 up to 300 (30 %), supplementary up to 1,000, its tier 2 up to
+/// 250 (Rule 1 article 41).
 #[test]
 fn a_tier_on_its_limit_is_within() {
     let tiers = made::tiers(["700", "300", "750", "250"]);
@@ -58,7 +58,8 @@ fn a_mutual_has_no_limit_of_core_tier_two() {
     assert_eq!(paragraphs, ["41(1)", "41(2)", "41(4)"]);
 }
 
-/// Core tier 1 below zero: nothing of what is limited is allowed, and the stack begins left of zero.
+/// Core tier 1 below zero: nothing of what is limited is allowed, and the stack begins left of
+/// zero.
 #[test]
 fn capital_below_zero_has_no_room() {
     let page = limited(&made::tiers(["-100", "0", "50", "0"]), Organisation::Company);
@@ -72,8 +73,8 @@ fn capital_below_zero_has_no_room() {
     assert_eq!(bars[4].marks, [("limit".to_owned(), 1_000_000)]);
 }
 
-/// With the capital before the limits the surplus and what was over are known: 500 of core tier 2 beside
-/// 700 leave 300, and 200 are over.
+/// With the capital before the limits the surplus and what was over are known: 500 of core tier 2
+/// beside 700 leave 300, and 200 are over.
 #[test]
 fn what_was_over_a_limit_is_told() {
     let book = RuleBook::embedded().unwrap();

@@ -1,5 +1,5 @@
-//! The page as markup: it parses without a fault, names its language, reaches no other file, and lets
-//! no name in as markup.
+//! The page as markup: it parses without a fault, names its language, reaches no other file, and
+//! lets no name in as markup.
 
 use c_ross_report::{Language, Report, Text};
 use scraper::Html;

@@ -14,8 +14,9 @@ proptest! {
     // Each case is a page that is written and parsed.
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// Zero risks and one huge risk among them: each bar begins where the last ended, at the place that
-    /// its figure has between the edges, rounded down once; the totals of the library are reached.
+    /// Zero risks and one huge risk among them: each bar begins where the last ended, at the place
+    /// that its figure has between the edges, rounded down once; the totals of the library are
+    /// reached.
     #[test]
     fn the_waterfall_is_the_sum_of_its_steps(
         fen in prop::array::uniform6(prop_oneof![
@@ -30,8 +31,8 @@ proptest! {
         let bars = page.bars("waterfall");
         let between = minimum.market().aggregate().unwrap().diversification().value();
         let total = minimum.total().value().yuan().mantissa();
-        // Non-life, six sub-risks, their diversification, credit, diversification between the risks, loss
-        // absorption, size, sum, control risk, additional capital, minimum capital.
+        // Non-life, six sub-risks, their diversification, credit, diversification between the
+        // risks, loss absorption, size, sum, control risk, additional capital, minimum capital.
         let mut changes = vec![0_i128];
         changes.extend(fen.map(i128::from));
         changes.extend([-between.yuan().mantissa(), 0, 0, 0, 0]);
@@ -59,8 +60,8 @@ proptest! {
     }
 }
 
-/// A core ratio of 150 %: three quarters of the picture, whose edge is 200 %, where the comprehensive
-/// ratio ends; thresholds at 50, 60, 100 and 120 %.
+/// A core ratio of 150 %: three quarters of the picture, whose edge is 200 %, where the
+/// comprehensive ratio ends; thresholds at 50, 60, 100 and 120 %.
 #[test]
 fn ratios_and_their_lines_share_a_scale() {
     let tiers = made::tiers(["150", "0", "50", "0"]);

@@ -37,8 +37,8 @@ fn of_many_shares_the_largest_are_shown() {
     assert_eq!(page.table("share-table").len(), 22);
 }
 
-/// 300 shares of 1,000 to 300,000 yuan: the 20 largest, and 280 that hold 1,000 x 280 x 281 / 2 yuan,
-/// which at 0.3 occupy 11,802,000.
+/// 300 shares of 1,000 to 300,000 yuan: the 20 largest, and 280 that hold 1,000 x 280 x 281 / 2
+/// yuan, which at 0.3 occupy 11,802,000.
 #[test]
 fn three_hundred_shares_stay_legible() {
     let page = page_of(300, "名称很长的一家公司股份有限公司");
