@@ -1,0 +1,90 @@
+//! Reports of a register, of insurance business and of published reports.
+
+use std::collections::BTreeMap;
+
+use c_ross::{
+    InsurerKind, MinimumCapital, OtherRisks, PublishedReport, Readings, ReportItem, ReportKind,
+    RuleBook, RuleDay, SizeDiscount, Solvency, SolvencyPosition, Specialisation,
+};
+use c_ross_report::{Language, Report};
+use rust_decimal::Decimal;
+
+use crate::made;
+use crate::page::{number, read};
+
+#[test]
+fn a_position_has_ratios_waterfall_and_tiers() {
+    let book = RuleBook::embedded().unwrap();
+    let rules = book.on(RuleDay::new(made::valued().day()));
+    let other = OtherRisks {
+        tiers: made::tiers(["300000000", "0", "0", "0"]),
+        life: None,
+        non_life: Some(made::yuan("100000000")),
+        market: Some(made::yuan("80000000")),
+        credit: Some(made::yuan("0")),
+        specialisation: Specialisation::General,
+        loss_absorption: made::yuan("0"),
+        control_risk_factor: Decimal::new(5, 2),
+        additional: made::yuan("1000000"),
+    };
+    let kind = (InsurerKind::Property, made::yuan("1000000000"));
+    let readings = Readings::default();
+    let position = SolvencyPosition::of(kind, Default::default(), &other, &rules, &readings);
+    let position = position.unwrap();
+    let report = Report::of_position(made::heading("某财险"), &position).unwrap();
+    let page = read(&report, Language::Chinese);
+    let minimum = position.minimum();
+    assert_eq!(number(&page.row("s05", "4")[2]), minimum.total().value().yuan());
+    // The insurer is small, so that the size coefficient takes off a tenth.
+    let bars = page.bars("waterfall");
+    let size = bars.iter().find(|bar| bar.label == "规模调整").unwrap();
+    assert_eq!(size.class, "relief");
+    assert!(page.has("#tiers") && !page.has("#shares") && !page.has("#readings"));
+    let caveats = page.find("#caveats li").concat();
+    assert!(caveats.contains("变动分析、上市股票明细、非融资性信用保证保险、口径"));
+}
+
+/// A published report with its sub-risks: each is a bar, and the control risk is as printed.
+#[test]
+fn a_published_report_has_its_sub_risks() {
+    let items = [
+        (ReportItem::ActualCapital, "500"),
+        (ReportItem::CoreTierOne, "500"),
+        (ReportItem::NonLife, "100"),
+        (ReportItem::NonLifePremiumReserve, "90"),
+        (ReportItem::NonLifeCatastrophe, "30"),
+        (ReportItem::Market, "0"),
+        (ReportItem::Credit, "50"),
+        (ReportItem::ControlRisk, "-2"),
+        (ReportItem::MinimumCapital, "120"),
+    ];
+    let amounts: BTreeMap<_, _> =
+        items.into_iter().map(|(item, amount)| (item, made::yuan(amount))).collect();
+    let published = PublishedReport::new(
+        ReportKind::Insurer(InsurerKind::Property),
+        made::day("2025-09-30"),
+        made::yuan("1"),
+        amounts,
+        [Decimal::ONE, Decimal::ONE],
+        Decimal::new(1, 4),
+    );
+    let published = published.unwrap();
+    let book = RuleBook::embedded().unwrap();
+    let rules = book.on(RuleDay::new(published.date()));
+    let size = SizeDiscount::Stated(Decimal::ZERO);
+    let risks = published.risk_capitals(size).unwrap().unwrap();
+    let minimum = MinimumCapital::of(&risks, &rules, &Readings::default()).unwrap();
+    let tiers = published.tiers();
+    let solvency = Solvency::of(&tiers, &minimum, &rules).unwrap();
+    let report = Report::of_figures(made::heading("某财险"), &tiers, &minimum, &solvency).unwrap();
+    let page = read(&report, Language::English);
+    let bars = page.bars("waterfall");
+    let value = |label: &str| {
+        bars.iter().find(|bar| bar.label == label).map(|bar| bar.value.as_str()).unwrap()
+    };
+    assert_eq!(value("premium and reserve risk"), "CNY +90.00");
+    assert_eq!(value("catastrophe risk"), "CNY +30.00");
+    assert_eq!(value("control risk"), "CNY -2.00");
+    assert!(bars.iter().any(|bar| bar.label == "diversification inside non-life insurance risk"));
+    assert!(!bars.iter().any(|bar| bar.label == "non-life insurance risk"));
+}
