@@ -1,0 +1,3 @@
+//! The workbook layer: opening, figures of cells, the sheets of assets.
+
+mod opening;
