@@ -66,6 +66,14 @@ pub enum Error {
         /// How many there are.
         found: usize,
     },
+    /// A code of rows (行次) that more than one row has.
+    #[error("the code {code} stands in {found} rows; allowed: one")]
+    RowCount {
+        /// The code.
+        code: String,
+        /// How many rows.
+        found: usize,
+    },
     /// A cell that is not the form's.
     #[error("the cell holds `{found}`; allowed in this form: `{allowed}`")]
     Layout {

@@ -7,10 +7,16 @@
 //! Nothing is computed here. What is wrong is told with file, sheet and cell, all of it at once; then
 //! nothing is handed on.
 
+mod check;
 mod error;
+mod form;
 mod workbook;
 
+pub use check::{
+    Article, Difference, FiledColumn, FilingTerms, FormCheck, NotChecked, Reason, check,
+};
 pub use error::{Error, Location, Refusal, Refusals};
+pub use form::{FormRow, FormSheet};
 pub use workbook::{
     Area, Cell, CellName, Content, Limits, MoneyUnit, Number, Row, Sheet, Workbook,
 };
