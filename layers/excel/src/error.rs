@@ -135,6 +135,30 @@ pub enum Error {
         /// The unit of the caller.
         allowed: &'static str,
     },
+    /// A result for a row that the form does not have, or not in that column.
+    #[error("there is a figure for row {row} of {sheet}; allowed: rows and columns of the form")]
+    NoFormRow {
+        /// Code of the sheet.
+        sheet: &'static str,
+        /// Code of the row.
+        row: &'static str,
+    },
+    /// A row that was given twice for one column.
+    #[error("row {row} of {sheet} is given twice for one column; allowed: once")]
+    RowTwice {
+        /// Code of the sheet.
+        sheet: &'static str,
+        /// Code of the row.
+        row: &'static str,
+    },
+    /// A workbook that cannot be written.
+    #[error("{part} cannot be written: {fault}")]
+    Unwritten {
+        /// The part.
+        part: String,
+        /// What the writer found.
+        fault: String,
+    },
     /// What the library refuses.
     #[error(transparent)]
     Library(#[from] c_ross::Error),

@@ -11,6 +11,7 @@ mod check;
 mod error;
 mod form;
 mod workbook;
+mod write;
 
 pub use check::{
     Article, Difference, FiledColumn, FilingTerms, FormCheck, NotChecked, Reason, check,
@@ -20,3 +21,4 @@ pub use form::{FormRow, FormSheet};
 pub use workbook::{
     Area, Cell, CellName, Content, Limits, MoneyUnit, Number, Row, Sheet, Workbook,
 };
+pub use write::ReturnWorkbook;

@@ -151,7 +151,9 @@ impl fmt::Display for Reason {
             Self::Sheet { sheet } => write!(f, "there is no sheet {sheet}"),
             Self::Row { sheet, row } => write!(f, "there is no row {row} in sheet {sheet}"),
             Self::Blank => f.write_str("the cells that it follows from are blank"),
-            Self::NotPositive => f.write_str("what it is divided by or measured on is not above zero"),
+            Self::NotPositive => {
+                f.write_str("what it is divided by or measured on is not above zero")
+            }
             Self::Unknown { what } => f.write_str(what),
         }
     }
