@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use rust_decimal::Decimal;
+
 use crate::workbook::CellName;
 
 /// Why a workbook, or a cell of it, was refused.
@@ -126,6 +128,37 @@ pub enum Error {
         found: &'static str,
         /// The unit of the caller.
         allowed: &'static str,
+    },
+    /// A product whose rows in the register are not what its sheet lists under it.
+    #[error(
+        "the rows held in {product} come to {found} yuan; allowed: {allowed}, as listed under it"
+    )]
+    RowsApart {
+        /// The product.
+        product: String,
+        /// What the rows come to.
+        found: Decimal,
+        /// What the sheet lists.
+        allowed: Decimal,
+    },
+    /// Rows of one sheet that another sheet repeats otherwise.
+    #[error("{found} yuan stand here, but {of} come to {allowed} yuan; allowed: the same")]
+    Repeated {
+        /// What stands here.
+        found: Decimal,
+        /// What is repeated.
+        of: &'static str,
+        /// What it comes to.
+        allowed: Decimal,
+    },
+    /// A sheet that is filled and not read.
+    #[error(
+        "the sheet has a figure ({found}) and is not read; allowed: an empty sheet, and its \
+             assets in assets.csv"
+    )]
+    NotRead {
+        /// The figure.
+        found: String,
     },
     /// What the library refuses.
     #[error(transparent)]
