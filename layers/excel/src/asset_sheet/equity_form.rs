@@ -169,7 +169,9 @@ pub(crate) const MR08: Form = Form {
     entries: Entries::Listed,
 };
 
-/// Short futures here are those without effect, for whatever reason (fill-in note 2).
+/// Short futures here are those that are no effective hedge, and those that are one for less than a
+/// month (fill-in note 2). The latter have no capital (Rule 8 article 35), so that the companion must
+/// say which they are.
 pub(crate) const MR10: Form = Form {
     code: "MR10",
     columns: &[
@@ -183,7 +185,7 @@ pub(crate) const MR10: Form = Form {
         LOOK_THROUGH,
         (
             "空头合约（不符合条件套保）",
-            Line::Section(2, &[("direction", "short"), ("effective", "no")]),
+            Line::Section(2, &[("direction", "short")]),
         ),
         ("多头合约", Line::Section(2, &[("direction", "long")])),
         TOTAL,

@@ -155,7 +155,7 @@ pub(crate) const CR18: Form = Form {
         FACTOR,
         ("最低资本合计", Role::Added),
     ],
-    lines: &[TOTAL],
+    lines: &[("其他", PLAIN), TOTAL],
     fields: &[("class", "debt_guarantee"), ("counterparty", "=title")],
     entries: Entries::Listed,
 };

@@ -16,6 +16,9 @@ pub(super) fn class_of(draft: &mut Draft, refusals: &mut Refusals) {
     if !class.ends_with("_stake") {
         draft.fields.remove("holding_share");
     }
+    if draft.text("treatment") != "exempt" {
+        draft.fields.remove("style");
+    }
     // The market stands for an asset of this class only where its factor asks for it.
     let region = draft.take("region");
     if draft.text("style") == "overseas" {

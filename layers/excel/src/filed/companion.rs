@@ -22,7 +22,7 @@ const TABLES: [&str; 9] = [
 ];
 
 /// Columns whose numbers are parts; a cell of a spreadsheet holds 35% as 0.35.
-const PARTS: [&str; 8] = [
+const PARTS: [&str; 7] = [
     "capital_adequacy",
     "solvency_ratio",
     "holding_share",
@@ -30,7 +30,6 @@ const PARTS: [&str; 8] = [
     "effectiveness",
     "largest_share",
     "rate",
-    "control_risk_factor",
 ];
 
 /// What the rules need beside the form (补充资料): tables in CSV as a folder of `c-ross` has them.
@@ -107,11 +106,10 @@ fn csv_of(sheet: &Sheet) -> Vec<u8> {
                 text.push(',');
             }
             let head = heads.get(&column).map_or("", String::as_str);
-            let item = row.text(1);
-            let field = row.cell(column).map_or_else(String::new, |cell| match cell.content() {
+                let field = row.cell(column).map_or_else(String::new, |cell| match cell.content() {
                 Content::Number(number) if head == "date" => day(number.value()),
                 Content::Number(number)
-                    if PARTS.contains(&head) || PARTS.contains(&item.as_str()) =>
+                    if PARTS.contains(&head) =>
                 {
                     percent(number.value(), head).unwrap_or_else(|_| number.value().to_string())
                 }
