@@ -183,10 +183,7 @@ pub(crate) const MR10: Form = Form {
     lines: &[
         DIRECT,
         LOOK_THROUGH,
-        (
-            "空头合约（不符合条件套保）",
-            Line::Section(2, &[("direction", "short")]),
-        ),
+        ("空头合约（不符合条件套保）", Line::Section(2, &[("direction", "short")])),
         ("多头合约", Line::Section(2, &[("direction", "long")])),
         TOTAL,
     ],

@@ -106,11 +106,9 @@ fn csv_of(sheet: &Sheet) -> Vec<u8> {
                 text.push(',');
             }
             let head = heads.get(&column).map_or("", String::as_str);
-                let field = row.cell(column).map_or_else(String::new, |cell| match cell.content() {
+            let field = row.cell(column).map_or_else(String::new, |cell| match cell.content() {
                 Content::Number(number) if head == "date" => day(number.value()),
-                Content::Number(number)
-                    if PARTS.contains(&head) =>
-                {
+                Content::Number(number) if PARTS.contains(&head) => {
                     percent(number.value(), head).unwrap_or_else(|_| number.value().to_string())
                 }
                 Content::Number(_)

@@ -81,6 +81,7 @@ fn field(error: &c_ross::Error) -> Option<&'static str> {
     if let c_ross::Error::Word { field, .. }
     | c_ross::Error::Number { field, .. }
     | c_ross::Error::Empty { field, .. }
+    | c_ross::Error::Unused { field, .. }
     | c_ross::Error::Date { field, .. } = error
     {
         Some(field)

@@ -2,6 +2,7 @@
 
 mod class;
 mod companion;
+mod counterparty;
 mod draft;
 mod handing_over;
 mod lines;

@@ -7,6 +7,7 @@ use c_ross::{
 use chrono::NaiveDate;
 
 use super::companion::Companion;
+use super::counterparty::check_lines;
 use super::draft::drafts;
 use super::handing_over::{hand_over, placed};
 use super::lines::{ConcentrationLine, InterestRateLine, concentration, interest_rate};
@@ -111,6 +112,7 @@ impl FiledReturn {
         let mut register = placed(owned.register().clone(), &all);
         let unrelieved = complete(&mut register, &all, valued, &mut refusals);
         products.check(&register, &mut refusals);
+        check_lines(&register, &all, &mut refusals);
         repeated((workbook, unit), &register, &mut refusals);
         let filed = Self {
             name: owned.name().to_owned(),
