@@ -1,5 +1,4 @@
 //! Fixtures, workbooks that are made, and workbooks that are changed before they are read.
-#![allow(clippy::unwrap_used, reason = "a test without its fixture fails by panicking")]
 
 use std::fs;
 use std::io::{Cursor, Read, Write};
