@@ -151,15 +151,6 @@ pub enum Error {
         /// What it comes to.
         allowed: Decimal,
     },
-    /// A sheet that is filled and not read.
-    #[error(
-        "the sheet has a figure ({found}) and is not read; allowed: an empty sheet, and its \
-             assets in assets.csv"
-    )]
-    NotRead {
-        /// The figure.
-        found: String,
-    },
     /// What the library refuses.
     #[error(transparent)]
     Library(#[from] c_ross::Error),

@@ -26,6 +26,8 @@ pub(crate) enum Entries {
     Listed,
     /// Products, and under each its underlying assets.
     Products,
+    /// Futures, and under each what it hedges.
+    Hedged,
 }
 
 /// What a column means.

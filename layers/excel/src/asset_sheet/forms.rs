@@ -1,6 +1,7 @@
-//! Every sheet of assets that is read, and those that are not.
+//! Every sheet of assets.
 
 use super::form::Form;
+use super::hedge_form as hedge;
 use super::{credit_form as credit, equity_form as equity, overseas_form as overseas};
 use super::{product_form as product, receivable_form as receivable};
 
@@ -21,12 +22,14 @@ pub(crate) const FORMS: &[&Form] = &[
     &product::CR11,
     &product::CR12,
     &equity::MR01,
+    &hedge::MR02,
     &equity::MR03,
     &equity::MR04,
     &equity::MR05,
     &equity::MR06,
     &equity::MR07,
     &equity::MR08,
+    &hedge::MR09,
     &equity::MR10,
     &equity::MR11,
     &overseas::MR12,
@@ -48,6 +51,3 @@ pub(crate) const FORMS: &[&Form] = &[
     &receivable::CR17,
     &receivable::CR18,
 ];
-
-/// Sheets of assets that are not read: with a figure in them they are refused.
-pub(crate) const UNREAD: &[&str] = &["MR02", "MR09"];

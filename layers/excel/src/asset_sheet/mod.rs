@@ -8,6 +8,7 @@ mod credit_form;
 mod equity_form;
 mod form;
 mod forms;
+mod hedge_form;
 mod overseas_form;
 mod product_form;
 mod receivable_form;
@@ -16,7 +17,7 @@ mod subtotal;
 mod text;
 
 pub(crate) use form::{Entries, Kind, Role};
-pub(crate) use forms::{FORMS, UNREAD};
+pub(crate) use forms::FORMS;
 pub(crate) use scan::{Held, Item, Scanned, scan};
 pub use subtotal::Difference;
 pub(crate) use text::{age_of, city_class, same, squeezed};

@@ -304,7 +304,7 @@ impl<'s> Walk<'s> {
                     let allowed = "the printed lines of the sheet".to_owned();
                     Error::Layout { found: title, allowed }
                 }
-                Entries::Listed | Entries::Products => {
+                Entries::Listed | Entries::Products | Entries::Hedged => {
                     let heading = self.found.form.columns().nth(1).map_or("", |of| of.1);
                     Error::Empty { field: heading.to_owned(), allowed: "the name of the asset" }
                 }
@@ -312,7 +312,7 @@ impl<'s> Walk<'s> {
             return self.refuse((row.number(), TITLE), fault);
         }
         let amounts = self.amounts(row);
-        if self.found.form.entries != Entries::Products {
+        if self.adds_up() {
             self.scopes.iter_mut().for_each(|scope| scope.add(&amounts));
         }
         if self.repeated.is_none() {
@@ -351,10 +351,19 @@ impl<'s> Walk<'s> {
         self.found.items.push(Item { row, title, held, fields: all, printed });
     }
 
+    /// Whether sections are sums of the rows under them: products hold theirs, and combinations are
+    /// sums themselves.
+    fn adds_up(&self) -> bool {
+        match self.found.form.entries {
+            Entries::Printed | Entries::Listed => true,
+            Entries::Products | Entries::Hedged => false,
+        }
+    }
+
     /// Compares a closed section with its rows.
     fn compare(&mut self, scope: &Scope) {
         let Some(number) = scope.row else { return };
-        if self.found.form.entries == Entries::Products {
+        if !self.adds_up() {
             return;
         }
         let Some(row) = self.found.sheet.row(number) else { return };

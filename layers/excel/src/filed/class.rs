@@ -9,7 +9,7 @@ pub(super) fn class_of(draft: &mut Draft, refusals: &mut Refusals) {
     match draft.code {
         "MR06" => stake(draft, "", refusals),
         "MR13" => stake(draft, "overseas_", refusals),
-        "MR01" => share(draft),
+        "MR01" | "MR02" => share(draft),
         _ => {}
     }
     let class = draft.text("class").to_owned();

@@ -70,7 +70,8 @@ pub(super) fn drafts(
             // A fault of the amount has been told when the sheet was added up.
             let amount = item.row.amount(column, heading, unit).ok().flatten();
             let Some(value) = amount.filter(|value| !item.printed || *value != Amount::ZERO) else {
-                let missing = item.row.amount(column, heading, unit) == Ok(None);
+                let values = scanned.form.columns().filter(|of| matches!(of.2, Role::Value(_)));
+                let missing = values.into_iter().all(|of| item.row.cell(of.0).is_none());
                 if !item.printed && missing {
                     let fault = Error::Empty { field: heading.to_owned(), allowed: "an amount" };
                     refusals.push(location.cell(cell).refused(fault));

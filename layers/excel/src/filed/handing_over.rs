@@ -7,6 +7,7 @@ use c_ross::{InsurerRegister, Place, Register, RegisterFiles, ValuationDate};
 
 use super::companion::{Companion, quoted};
 use super::draft::Draft;
+use crate::asset_sheet::Held;
 use crate::error::{Error, Location, Refusals};
 
 /// The table of the drafts, by a name that no file has.
@@ -135,7 +136,7 @@ fn fields(draft: &Draft) -> impl Iterator<Item = (&'static str, &str)> {
 
 /// Whether a draft is a share that the insurer holds itself.
 pub(super) fn is_direct_share(draft: &Draft) -> bool {
-    draft.code == "MR01" && draft.held == crate::asset_sheet::Held::Direct
+    draft.text("class") == "listed_share" && draft.held == Held::Direct
 }
 
 /// The register with the cell of each asset as its place.

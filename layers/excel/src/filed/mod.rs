@@ -5,6 +5,7 @@ mod companion;
 mod counterparty;
 mod draft;
 mod handing_over;
+mod hedge;
 mod lines;
 mod merging;
 mod product;

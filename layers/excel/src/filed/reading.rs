@@ -10,10 +10,11 @@ use super::companion::Companion;
 use super::counterparty::check_lines;
 use super::draft::drafts;
 use super::handing_over::{hand_over, placed};
+use super::hedge::settle as settle_hedges;
 use super::lines::{ConcentrationLine, InterestRateLine, concentration, interest_rate};
 use super::merging::{merged, read};
 use super::product::Products;
-use super::repeated::{refuse_unread, repeated};
+use super::repeated::repeated;
 use super::shares::{UnrelievedShare, complete, held_since};
 use crate::asset_sheet::{Difference, Entries, FORMS, Scanned, scan};
 use crate::error::{Error, Location, Refusals};
@@ -82,7 +83,6 @@ impl FiledReturn {
             let fault = Error::Word { field: "file".to_owned(), found, allowed };
             refusals.push(Location::file(name).refused(fault));
         }
-        refuse_unread(workbook, &mut refusals);
         let mut sheets = Vec::new();
         for form in FORMS {
             match scan(workbook, form, unit) {
@@ -95,8 +95,11 @@ impl FiledReturn {
         for sheet in &mut sheets {
             refusals.absorb(std::mem::take(&mut sheet.refusals));
             let read = drafts(sheet, workbook.file(), unit, &mut refusals);
-            let is_of_products = sheet.form.entries == Entries::Products;
-            all.extend(if is_of_products { products.settle(read, &mut refusals) } else { read });
+            all.extend(match sheet.form.entries {
+                Entries::Products => products.settle(read, &mut refusals),
+                Entries::Hedged => settle_hedges(read, &mut refusals),
+                Entries::Printed | Entries::Listed => read,
+            });
         }
         products.lead(&mut all);
         let said = companion.table("rows").map(|bytes| read(bytes, &mut refusals));

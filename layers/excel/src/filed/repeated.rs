@@ -1,33 +1,11 @@
-//! Sheets that repeat what others list, and sheets that are not read.
+//! Sheets that repeat what others list.
 
 use c_ross::{Asset, Register, Terms};
 use rust_decimal::Decimal;
 
-use crate::asset_sheet::{UNREAD, squeezed};
+use crate::asset_sheet::squeezed;
 use crate::error::{Error, Location, Refusals};
-use crate::workbook::{Content, MoneyUnit, Sheet, Workbook};
-
-/// Refuses sheets of assets that are filled and not read, by their first figure.
-pub(super) fn refuse_unread(workbook: &Workbook, refusals: &mut Refusals) {
-    for code in UNREAD {
-        for sheet in workbook.all_of(code) {
-            let rows = sheet.rows().iter().filter(|row| row.number() > 4);
-            // Numbers of lines stand in the first column; notes are text.
-            let cells = rows.flat_map(|row| row.cells()).filter(|cell| cell.name().column() > 2);
-            let figure = cells.into_iter().find(|cell| match cell.content() {
-                Content::Number(number) => !number.value().is_zero(),
-                Content::Unheld(_) | Content::Error(_) | Content::Uncomputed => true,
-                Content::Text(_) => cell.figure("").is_ok_and(|figure| figure.is_some()),
-                Content::Truth(_) => false,
-            });
-            if let Some(cell) = figure {
-                let place = Location::file(workbook.file()).sheet(sheet.name()).cell(cell.name());
-                let found = cell.content().to_string();
-                refusals.push(place.refused(Error::NotRead { found }));
-            }
-        }
-    }
-}
+use crate::workbook::{MoneyUnit, Sheet, Workbook};
 
 /// A line that repeats what assets have.
 struct Repeat {
