@@ -1,7 +1,10 @@
 //! Combinations of hedges: the future of a combination, and what stands under it.
 
+use std::collections::BTreeSet;
+
 use super::draft::Draft;
 use crate::error::{Error, Refusals};
+use crate::workbook::CellName;
 
 /// The assets of a sheet of hedges: of each row the one amount that is an asset, the hedged with the
 /// future of their combination.
@@ -9,12 +12,14 @@ use crate::error::{Error, Refusals};
 /// A row with the value of a future is a combination, and its other amounts are sums of what stands
 /// under it; a swap is its notional (Rule 8 article 15).
 pub(super) fn settle(drafts: Vec<Draft>, refusals: &mut Refusals) -> Vec<Draft> {
+    let row = |draft: &Draft| draft.location.cell_name().map(CellName::row);
+    let of_futures = drafts.iter().filter(|draft| draft.text("part") == "future");
+    let combinations: BTreeSet<Option<u32>> = of_futures.map(row).collect();
     let mut all: Vec<Draft> = Vec::new();
     let mut open: Option<(String, bool)> = None;
-    let mut row: Option<u32> = None;
     for mut draft in drafts {
         let part = draft.take("part");
-        let at = draft.location.cell_name().map(|cell| cell.row());
+        let is_sum = combinations.contains(&row(&draft));
         let is_swap = draft.text("class") == "interest_rate_swap";
         match part.as_str() {
             "swap" if is_swap => {
@@ -25,16 +30,12 @@ pub(super) fn settle(drafts: Vec<Draft>, refusals: &mut Refusals) -> Vec<Draft> 
                 keep(&mut draft, &["direction", "duration"]);
             }
             "future" if !is_swap => {
-                // The sums of a combination stand before its future in the row.
-                if row == at {
-                    all.pop();
-                }
                 future(&mut draft);
                 let hedges = draft.text("effective") == "yes";
                 open = Some((draft.id.clone(), hedges));
             }
-            "share" => hedged(&mut draft, "listed_share", open.as_ref(), refusals),
-            "bond" if !is_swap && row != at => {
+            "share" if !is_sum => hedged(&mut draft, "listed_share", open.as_ref(), refusals),
+            "bond" if !is_swap && !is_sum => {
                 let years = draft.fields.remove("bond_duration");
                 draft.fields.remove("duration");
                 draft.fields.extend(years.map(|years| ("duration", years)));
@@ -42,7 +43,6 @@ pub(super) fn settle(drafts: Vec<Draft>, refusals: &mut Refusals) -> Vec<Draft> 
             }
             _ => continue,
         }
-        row = at;
         all.push(draft);
     }
     all

@@ -6,6 +6,7 @@
     reason = "a test that meets an unexpected value or an overflow fails by panicking"
 )]
 
+mod life;
 mod made;
 mod opening;
 mod property;
