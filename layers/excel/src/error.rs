@@ -151,6 +151,14 @@ pub enum Error {
         /// What it comes to.
         allowed: Decimal,
     },
+    /// A sheet that is filled and not read.
+    #[error(
+        "the sheet has a figure ({found}) and is not read of this insurer; allowed: an empty sheet"
+    )]
+    NotRead {
+        /// The figure.
+        found: String,
+    },
     /// What the library refuses.
     #[error(transparent)]
     Library(#[from] c_ross::Error),

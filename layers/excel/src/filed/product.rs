@@ -118,11 +118,14 @@ impl Products {
             let count = alike.entry((squeezed(&draft.title), draft.value)).or_default();
             *count = count.saturating_add(1);
         }
+        let mut listed: BTreeMap<(&str, Amount), Vec<&Underlying>> = BTreeMap::new();
+        for row in &self.underlyings {
+            listed.entry((&row.title, row.value)).or_default().push(row);
+        }
         for draft in drafts.iter_mut().filter(|draft| draft.held == Held::LookThrough) {
             let key = (squeezed(&draft.title), draft.value);
-            let mut listed =
-                self.underlyings.iter().filter(|row| row.title == key.0 && row.value == key.1);
-            let (Some(row), None) = (listed.next(), listed.next()) else { continue };
+            let rows = listed.get(&(key.0.as_str(), key.1));
+            let Some([row]) = rows.map(Vec::as_slice) else { continue };
             if draft.fields.contains_key("held_in") || alike.get(&key) != Some(&1) {
                 continue;
             }
@@ -153,6 +156,28 @@ impl Products {
                 };
                 refusals.push(whole.location.clone().refused(fault));
             }
+        }
+    }
+}
+
+/// Refuses what stands in products and has none, and what stands directly and has one: either would
+/// be charged as what it is not.
+pub(super) fn check_held(drafts: &[Draft], refusals: &mut Refusals) {
+    for draft in drafts {
+        match (draft.held, draft.fields.get("held_in")) {
+            (Held::LookThrough, None) => {
+                let allowed = "the product that holds it, in rows.csv: not one product alone lists a \
+                               row of this name and amount";
+                let fault = Error::Empty { field: "held_in".to_owned(), allowed };
+                refusals.push(draft.location.clone().refused(fault));
+            }
+            (Held::Direct, Some(given)) => {
+                let allowed = "empty, as of what stands under 公司直接持有".to_owned();
+                let (field, found) = ("held_in".to_owned(), given.text.clone());
+                let place = given.place.clone().unwrap_or_else(|| draft.location.clone());
+                refusals.push(place.refused(Error::Word { field, found, allowed }));
+            }
+            (Held::LookThrough, Some(_)) | (Held::Direct, None) => {}
         }
     }
 }

@@ -13,7 +13,7 @@ use super::handing_over::{hand_over, placed};
 use super::hedge::settle as settle_hedges;
 use super::lines::{ConcentrationLine, InterestRateLine, concentration, interest_rate};
 use super::merging::{merged, read};
-use super::product::Products;
+use super::product::{Products, check_held};
 use super::repeated::repeated;
 use super::shares::{UnrelievedShare, complete, held_since};
 use crate::asset_sheet::{Difference, Entries, FORMS, Scanned, scan};
@@ -104,6 +104,7 @@ impl FiledReturn {
         products.lead(&mut all);
         let said = companion.table("rows").map(|bytes| read(bytes, &mut refusals));
         let all = merged(all, said.unwrap_or_default(), &mut refusals);
+        check_held(&all, &mut refusals);
         let owned = hand_over(&all, companion, valued, &mut refusals);
         let interest_rate = interest_rate(workbook, unit, &mut refusals);
         let concentration = concentration(workbook, unit, &mut refusals);
@@ -116,12 +117,14 @@ impl FiledReturn {
         let unrelieved = complete(&mut register, &all, valued, &mut refusals);
         products.check(&register, &mut refusals);
         check_lines(&register, &all, &mut refusals);
-        repeated((workbook, unit), &register, &mut refusals);
+        let mut differences: Vec<Difference> =
+            sheets.into_iter().flat_map(|of: Scanned<'_>| of.differences).collect();
+        differences.extend(repeated((workbook, unit), &register, &mut refusals));
         let filed = Self {
             name: owned.name().to_owned(),
             register,
             other: owned.other_risks().cloned(),
-            differences: sheets.into_iter().flat_map(|of: Scanned<'_>| of.differences).collect(),
+            differences,
             unrelieved,
             interest_rate,
             concentration,

@@ -1,11 +1,11 @@
 //! Sheets that repeat what others list.
 
-use c_ross::{Asset, Register, Terms};
+use c_ross::{Amount, Asset, InsurerKind, Register, Terms};
 use rust_decimal::Decimal;
 
-use crate::asset_sheet::squeezed;
+use crate::asset_sheet::{Difference, squeezed};
 use crate::error::{Error, Location, Refusals};
-use crate::workbook::{MoneyUnit, Sheet, Workbook};
+use crate::workbook::{CellName, MoneyUnit, Sheet, Workbook};
 
 /// A line that repeats what assets have.
 struct Repeat {
@@ -71,7 +71,8 @@ pub(super) fn repeated(
     (workbook, unit): (&Workbook, MoneyUnit),
     register: &Register,
     refusals: &mut Refusals,
-) {
+) -> Vec<Difference> {
+    by_class_only(workbook, register, refusals);
     foreign(workbook, unit, register, refusals);
     for repeat in &REPEATS {
         let Some(sheet) = workbook.all_of(repeat.code).next() else { continue };
@@ -84,6 +85,7 @@ pub(super) fn repeated(
             refusals.push(place.refused(fault));
         }
     }
+    public_bonds(workbook, unit, register, refusals)
 }
 
 /// The sum of the rows under a section in column C, and the row of the section; the section's own
@@ -113,6 +115,70 @@ fn under(sheet: &Sheet, line: &str, unit: MoneyUnit) -> Option<(u32, Decimal)> {
     }
     let own = || head.amount(3, "", unit).ok().flatten().map(|amount| amount.yuan());
     Some((head.number(), sum.or_else(own).unwrap_or(Decimal::ZERO)))
+}
+
+/// Bonds for which no sheet of assets has a row: LT01 states them, and the companion's `assets` lists
+/// them. A return that states them and a register without them is refused; where the sums differ, the
+/// difference is told. LT01 leaves open whether what products hold counts, so that either is right.
+fn public_bonds(
+    workbook: &Workbook,
+    unit: MoneyUnit,
+    register: &Register,
+    refusals: &mut Refusals,
+) -> Vec<Difference> {
+    let mut differences = Vec::new();
+    let Some(sheet) = workbook.all_of("LT01").next() else { return differences };
+    for (line, class, of) in [
+        ("政府债券", "government_bond", "the bonds of class government_bond in assets.csv"),
+        ("央行票据", "central_bank_bill", "the bills of class central_bank_bill in assets.csv"),
+    ] {
+        let Some(row) = sheet.rows().iter().find(|row| squeezed(&row.text(2)) == line) else {
+            continue;
+        };
+        let place = Location::file(workbook.file()).sheet(sheet.name());
+        let place = place.cell(CellName::new(row.number(), 3));
+        let filed = match row.amount(3, "认可价值", unit) {
+            Ok(Some(filed)) => filed,
+            Ok(None) => continue,
+            Err(error) => {
+                refusals.push(place.refused(error));
+                continue;
+            }
+        };
+        let sum = |directly: bool| {
+            let bonds = register.assets.iter().filter(|asset| asset.class() == class);
+            let counted = bonds.filter(|asset| !directly || asset.held_in.is_none());
+            counted.fold(Decimal::ZERO, |sum, asset| sum.saturating_add(asset.value.yuan()))
+        };
+        let (own, whole) = (sum(true), sum(false));
+        if whole.is_zero() && !filed.yuan().is_zero() {
+            let fault = Error::Repeated { found: filed.yuan(), of, allowed: whole };
+            refusals.push(place.refused(fault));
+        } else if filed.yuan() != own && filed.yuan() != whole {
+            differences
+                .extend(Amount::from_yuan(own).map(|own| Difference::new(place, filed, own)));
+        }
+    }
+    differences
+}
+
+/// Refuses a filled IN03 of an insurer whose interest rate risk is measured by duration: the sheet is
+/// one of life insurers, and nothing is read from it.
+fn by_class_only(workbook: &Workbook, register: &Register, refusals: &mut Refusals) {
+    if register.kind != InsurerKind::Property {
+        return;
+    }
+    let Some(sheet) = workbook.all_of("IN03").next() else { return };
+    let rows = sheet.rows().iter().filter(|row| row.number() > 4);
+    let cells = rows.filter_map(|row| row.cell(3));
+    for cell in cells {
+        let figure = cell.figure("认可价值（名义本金）");
+        if figure.is_ok_and(|figure| figure.is_some_and(|number| !number.value().is_zero())) {
+            let place = Location::file(workbook.file()).sheet(sheet.name()).cell(cell.name());
+            let found = cell.content().to_string();
+            return refusals.push(place.refused(Error::NotRead { found }));
+        }
+    }
 }
 
 /// Refuses a register without anything in foreign currency beside a filled MR27.

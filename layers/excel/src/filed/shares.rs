@@ -1,6 +1,8 @@
 //! Shares held directly: with their trades where the companion has them, and without relief for
 //! their holding period where it has not.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use c_ross::{
     Account, Action, Amount, Board, Constituent, Holding, ListedShare, Price, PurchaseCost,
     Readings, Register, Security, Shares, Trade, ValuationDate,
@@ -63,10 +65,14 @@ pub(super) fn complete(
     refusals: &mut Refusals,
 ) -> Vec<UnrelievedShare> {
     let mut without = Vec::new();
+    let traded = std::mem::take(&mut register.shares);
+    let known: BTreeMap<&str, usize> =
+        (0..).zip(&traded).map(|(place, (share, _))| (share.security().code(), place)).collect();
+    let mut assumed_shares = Vec::new();
     for draft in drafts.iter().filter(|draft| is_direct_share(draft)) {
         let code = draft.text("security");
-        let known = register.shares.iter().find(|(share, _)| share.security().code() == code);
-        if let Some((share, trades)) = known {
+        let with_trades = known.get(code).and_then(|place| traded.get(*place));
+        if let Some((share, trades)) = with_trades {
             contradictions(draft, share, trades, refusals);
             continue;
         }
@@ -78,11 +84,12 @@ pub(super) fn complete(
                     value: draft.value,
                     location: draft.location.clone(),
                 });
-                register.shares.push(held);
+                assumed_shares.push(held);
             }
             Err(error) => refusals.push(draft.location.clone().refused(error)),
         }
     }
+    register.shares = traded.into_iter().chain(assumed_shares).collect();
     without
 }
 
@@ -93,8 +100,9 @@ pub(super) fn held_since(
     day: NaiveDate,
 ) -> Result<Register, c_ross::Error> {
     let mut earlier = register.clone();
+    let without: BTreeSet<&Security> = without.iter().map(|of| &of.security).collect();
     for (share, trades) in &mut earlier.shares {
-        if !without.iter().any(|of| of.security == *share.security()) {
+        if !without.contains(share.security()) {
             continue;
         }
         for trade in trades {

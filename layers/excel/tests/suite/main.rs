@@ -11,3 +11,4 @@ mod made;
 mod opening;
 mod property;
 mod refusals;
+mod rows;

@@ -16,7 +16,8 @@ fn read(bytes: &[u8], unit: MoneyUnit) -> Result<FiledReturn, Refusals> {
 
 /// The refusals of the fixture with one cell replaced.
 fn refused(code: &str, cell: &str, xml: &str) -> Vec<String> {
-    let bytes = with_cell(&fixture(FILE), code, cell, xml);
+    let xml = if xml.starts_with('<') { xml.to_owned() } else { text(cell, xml) };
+    let bytes = with_cell(&fixture(FILE), code, cell, &xml);
     let refusals = read(&bytes, MoneyUnit::Yuan).unwrap_err();
     refusals.iter().map(ToString::to_string).collect()
 }
@@ -103,8 +104,7 @@ const WRONG: [(&str, &str, &str, &str); 10] = [
 #[test]
 fn a_wrong_cell_is_refused_at_its_place() {
     for (code, cell, content, expected) in WRONG {
-        let xml = if content.starts_with('<') { content.to_owned() } else { text(cell, content) };
-        let found = refused(code, cell, &xml);
+        let found = refused(code, cell, content);
         assert!(found.iter().any(|line| line == expected), "{code} {cell}: {found:#?}");
     }
 }
@@ -159,4 +159,89 @@ fn all_that_is_wrong_is_told_together() {
     ] {
         assert!(found.contains(part), "{part} in {found}");
     }
+}
+
+/// The fixture's table `rows` with one line replaced, as a file.
+fn refused_with_rows(from: &str, to: &str) -> Vec<String> {
+    let bytes = fixture(FILE);
+    let book = Workbook::open(&bytes, "r.xlsx", &Limits::default()).unwrap();
+    let mut text = String::new();
+    for row in book.named("rows").unwrap().rows() {
+        let fields: Vec<_> = (1..=5).map(|column| row.text(column)).collect();
+        text.push_str(&fields.join(","));
+        text.push('\n');
+    }
+    assert!(text.contains(from), "{text}");
+    let companion =
+        Companion::of_sheets(&book).with_file("rows.csv", text.replace(from, to).into_bytes());
+    let valued = ValuationDate::new(NaiveDate::from_ymd_opt(2025, 12, 31).unwrap());
+    let read = FiledReturn::read(&book, MoneyUnit::Yuan, &companion, valued);
+    read.unwrap_err().iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_companion_that_contradicts_the_form_is_refused() {
+    // Parts that do not make up the row.
+    let found = refused_with_rows("基金公司乙,15000000", "基金公司乙,15000001");
+    assert_eq!(
+        found,
+        [
+            "r.xlsx [基础资产MR07-证券投资基金] D7, 股票基金: `value` is `40000001`; allowed: 40000000.00, \
+             the amount in the form, of all parts together"
+        ]
+    );
+    // A bank of another kind than its line.
+    let found = refused_with_rows("股份制银行乙,100000000", "工商银行,100000000");
+    assert_eq!(
+        found,
+        [
+            "rows.csv row 8, 股份制商业银行: `counterparty` is `工商银行 (large_state_bank)`; allowed: \
+             joint_stock_bank, on the line 股份制商业银行"
+        ]
+    );
+    // A row that the form does not have.
+    let found = refused_with_rows("CR01!C12", "CR01!C13");
+    assert!(
+        found.contains(
+            &"rows.csv row 6: `row` is `CR01!C13`; allowed: sheet and cell of a filled amount of the \
+              form, such as MR05!E6"
+                .to_owned()
+        ),
+        "{found:#?}"
+    );
+}
+
+/// Rows in products: a row that no product lists by name and value must be led by the companion,
+/// and a product must hold what its sheet lists.
+#[test]
+fn rows_that_find_no_product_are_refused_on_both_sides() {
+    let found = refused("MR17", "K8", "<c r=\"K8\"><v>14000000</v></c>");
+    let expected = "r.xlsx [基础资产CR04-企业债、公司债] G21, 某产品内公司债: `held_in` is empty; allowed: \
+                    the product that holds it, in rows.csv: not one product alone lists a row of this \
+                    name and amount";
+    assert!(found.contains(&expected.to_owned()), "{found:#?}");
+    let two_layers = refused("MR17", "D8", "<c r=\"D8\"><v>2</v></c>");
+    assert_eq!(
+        two_layers,
+        [
+            "r.xlsx [非基础资产MR17-组合类保险资管产品] K8, 某产品内公司债: `交易结构层级` is `2`; allowed: \
+             1, as of the rows above; a product inside is in assets.csv"
+        ]
+    );
+}
+
+/// Source: Rule 8 article 14; the form of a property insurer has no row for government bonds.
+#[test]
+fn government_bonds_that_only_lt01_states_are_refused() {
+    let bytes = fixture(FILE);
+    let book = Workbook::open(&bytes, "r.xlsx", &Limits::default()).unwrap();
+    let none = b"id,class,currency,value\n".to_vec();
+    let companion = Companion::of_sheets(&book).with_file("assets.csv", none);
+    let valued = ValuationDate::new(NaiveDate::from_ymd_opt(2025, 12, 31).unwrap());
+    let refusals = FiledReturn::read(&book, MoneyUnit::Yuan, &companion, valued).unwrap_err();
+    assert_eq!(
+        refusals.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["r.xlsx [LT01-穿透后投资资产表] C6: 98000000.00 yuan stand here, but the bonds of class \
+             government_bond in assets.csv come to 0 yuan; allowed: the same"]
+    );
 }
