@@ -2,17 +2,22 @@
 //!
 //! ```text
 //! bytes -> Workbook (sheets, cells with exact decimals)
+//! Workbook + Companion -> FiledReturn -> c_ross::Register -> RegisterCapital -> SolvencyPosition
 //! ```
 //!
 //! Nothing is computed here. What is wrong is told with file, sheet and cell, all of it at once; then
-//! nothing is handed on.
+//! nothing is handed on. What the form does not ask for and the rules need is the companion's
+//! ([`Companion`]); the README of this layer says sheet by sheet what that is, and what is decided
+//! where the form leaves something open.
+//!
+//! [`FiledReturn`] has an example that goes from a filled workbook to the minimum capital.
 
 mod asset_sheet;
 mod error;
 mod filed;
 mod workbook;
 
-pub use asset_sheet::Difference;
+pub use asset_sheet::SubtotalDifference;
 pub use error::{Error, Location, Refusal, Refusals};
 pub use filed::{
     Companion, ConcentrationLine, FiledReturn, InterestRateLine, Relief, UnrelievedShare,

@@ -19,5 +19,5 @@ mod text;
 pub(crate) use form::{Entries, Kind, Role};
 pub(crate) use forms::FORMS;
 pub(crate) use scan::{Held, Item, Scanned, scan};
-pub use subtotal::Difference;
+pub use subtotal::SubtotalDifference;
 pub(crate) use text::{age_of, city_class, same, squeezed};

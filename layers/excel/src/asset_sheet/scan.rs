@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use c_ross::Amount;
 
 use super::form::{Entries, Fields, Form, Line, Role};
-use super::subtotal::{Difference, Scope};
+use super::subtotal::{Scope, SubtotalDifference};
 use super::text::{same, squeezed};
 use crate::error::{Error, Location, Refusals};
 use crate::workbook::{Cell, CellName, Content, MoneyUnit, Row, Sheet, Workbook};
@@ -43,7 +43,7 @@ pub(crate) struct Scanned<'s> {
     pub(crate) form: &'static Form,
     pub(crate) sheet: &'s Sheet,
     pub(crate) items: Vec<Item<'s>>,
-    pub(crate) differences: Vec<Difference>,
+    pub(crate) differences: Vec<SubtotalDifference>,
     pub(crate) refusals: Refusals,
 }
 
@@ -375,7 +375,7 @@ impl<'s> Walk<'s> {
             match Amount::from_yuan(sum) {
                 Ok(sum) if sum != filed => {
                     let location = self.place(number, column);
-                    self.found.differences.push(Difference::new(location, filed, sum));
+                    self.found.differences.push(SubtotalDifference::new(location, filed, sum));
                 }
                 Ok(_) => {}
                 Err(fault) => self.refuse((number, column), Error::Library(fault)),

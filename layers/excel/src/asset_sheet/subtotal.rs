@@ -11,13 +11,13 @@ use crate::error::Location;
 ///
 /// It changes no figure, since only the rows are computed from; it says that the filed sheet is wrong.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Difference {
+pub struct SubtotalDifference {
     location: Location,
     filed: Amount,
     rows: Amount,
 }
 
-impl Difference {
+impl SubtotalDifference {
     pub(crate) const fn new(location: Location, filed: Amount, rows: Amount) -> Self {
         Self { location, filed, rows }
     }
@@ -41,7 +41,7 @@ impl Difference {
     }
 }
 
-impl fmt::Display for Difference {
+impl fmt::Display for SubtotalDifference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { location, filed, rows } = self;
         write!(f, "{location}: {filed} yuan is filed, its rows come to {rows} yuan")

@@ -16,7 +16,7 @@ use super::merging::{merged, read};
 use super::product::{Products, check_held};
 use super::repeated::repeated;
 use super::shares::{UnrelievedShare, complete, held_since};
-use crate::asset_sheet::{Difference, Entries, FORMS, Scanned, scan};
+use crate::asset_sheet::{Entries, FORMS, Scanned, SubtotalDifference, scan};
 use crate::error::{Error, Location, Refusals};
 use crate::workbook::{MoneyUnit, Workbook};
 
@@ -24,31 +24,32 @@ use crate::workbook::{MoneyUnit, Workbook};
 ///
 /// # Example
 ///
-/// ```no_run
+/// ```
 /// use c_ross::{Readings, RegisterCapital, RuleBook, RuleDay, SolvencyPosition, ValuationDate};
 /// use c_ross_excel::{Companion, FiledReturn, Limits, MoneyUnit, Workbook};
 /// use chrono::NaiveDate;
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// let bytes = std::fs::read("return.xlsx")?;
-/// let workbook = Workbook::open(&bytes, "return.xlsx", &Limits::default())?;
+/// let bytes = std::fs::read("tests/fixtures/property_return.xlsx")?;
+/// let workbook = Workbook::open(&bytes, "property_return.xlsx", &Limits::default())?;
 /// let companion = Companion::of_sheets(&workbook);
 /// let valued = ValuationDate::new(NaiveDate::from_ymd_opt(2025, 12, 31).ok_or("no day")?);
-/// let filed = FiledReturn::read(&workbook, MoneyUnit::TenThousandYuan, &companion, valued)?;
-/// for difference in filed.differences() {
-///     eprintln!("{difference}");
-/// }
+/// let filed = FiledReturn::read(&workbook, MoneyUnit::Yuan, &companion, valued)?;
 ///
 /// let (book, readings) = (RuleBook::embedded()?, Readings::default());
 /// let rules = book.on(RuleDay::new(valued.day()));
-/// let capital = RegisterCapital::of(filed.register(), valued, &rules, &readings)?;
 /// let register = filed.register();
-/// if let Some(other) = filed.other_risks() {
-///     let insurer = (register.kind, register.total_assets);
-///     let solvency =
-///         SolvencyPosition::of(insurer, capital.measured(), other, &rules, &readings)?;
-///     println!("{}", solvency.minimum().total().value());
-/// }
+/// let capital = RegisterCapital::of(register, valued, &rules, &readings)?;
+/// assert_eq!(capital.market().total().value().to_string(), "88021669.19");
+///
+/// let insurer = (register.kind, register.total_assets);
+/// let other = filed.other_risks().ok_or("the companion does not tell the other risks")?;
+/// let solvency = SolvencyPosition::of(insurer, capital.measured(), other, &rules, &readings)?;
+/// assert_eq!(solvency.minimum().total().value().to_string(), "785485832.70");
+///
+/// // What the return leaves open, and what is wrong in it.
+/// assert_eq!(filed.without_relief().len(), 2);
+/// assert_eq!(filed.differences().len(), 2);
 /// # Ok(())
 /// # }
 /// ```
@@ -57,7 +58,7 @@ pub struct FiledReturn {
     name: String,
     register: Register,
     other: Option<OtherRisks>,
-    differences: Vec<Difference>,
+    differences: Vec<SubtotalDifference>,
     unrelieved: Vec<UnrelievedShare>,
     interest_rate: Vec<InterestRateLine>,
     concentration: Vec<ConcentrationLine>,
@@ -117,7 +118,7 @@ impl FiledReturn {
         let unrelieved = complete(&mut register, &all, valued, &mut refusals);
         products.check(&register, &mut refusals);
         check_lines(&register, &all, &mut refusals);
-        let mut differences: Vec<Difference> =
+        let mut differences: Vec<SubtotalDifference> =
             sheets.into_iter().flat_map(|of: Scanned<'_>| of.differences).collect();
         differences.extend(repeated((workbook, unit), &register, &mut refusals));
         let filed = Self {
@@ -152,7 +153,7 @@ impl FiledReturn {
 
     /// Subtotals and totals of the asset sheets that their rows do not come to, by sheet and cell.
     #[must_use]
-    pub fn differences(&self) -> &[Difference] {
+    pub fn differences(&self) -> &[SubtotalDifference] {
         &self.differences
     }
 

@@ -3,7 +3,7 @@
 use c_ross::{Amount, Asset, InsurerKind, Register, Terms};
 use rust_decimal::Decimal;
 
-use crate::asset_sheet::{Difference, squeezed};
+use crate::asset_sheet::{SubtotalDifference, squeezed};
 use crate::error::{Error, Location, Refusals};
 use crate::workbook::{CellName, MoneyUnit, Sheet, Workbook};
 
@@ -71,7 +71,7 @@ pub(super) fn repeated(
     (workbook, unit): (&Workbook, MoneyUnit),
     register: &Register,
     refusals: &mut Refusals,
-) -> Vec<Difference> {
+) -> Vec<SubtotalDifference> {
     by_class_only(workbook, register, refusals);
     foreign(workbook, unit, register, refusals);
     for repeat in &REPEATS {
@@ -125,7 +125,7 @@ fn public_bonds(
     unit: MoneyUnit,
     register: &Register,
     refusals: &mut Refusals,
-) -> Vec<Difference> {
+) -> Vec<SubtotalDifference> {
     let mut differences = Vec::new();
     let Some(sheet) = workbook.all_of("LT01").next() else { return differences };
     for (line, class, of) in [
@@ -155,8 +155,9 @@ fn public_bonds(
             let fault = Error::Repeated { found: filed.yuan(), of, allowed: whole };
             refusals.push(place.refused(fault));
         } else if filed.yuan() != own && filed.yuan() != whole {
-            differences
-                .extend(Amount::from_yuan(own).map(|own| Difference::new(place, filed, own)));
+            differences.extend(
+                Amount::from_yuan(own).map(|own| SubtotalDifference::new(place, filed, own)),
+            );
         }
     }
     differences

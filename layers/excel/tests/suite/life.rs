@@ -65,3 +65,14 @@ fn the_lines_of_other_results_are_handed_on_as_filed() {
     assert_eq!(lines[0].part, Some("0.12".parse().unwrap()));
     assert_eq!(lines[0].exposure, amount("3600000"));
 }
+
+/// Days of trades may be cells of dates: 30 June 2025 is day 45,838 of the spreadsheet.
+#[test]
+fn trades_may_stand_on_a_sheet_of_the_workbook() {
+    let filed = filed();
+    assert!(filed.without_relief().is_empty());
+    let (share, trades) = &filed.register().shares[0];
+    assert_eq!(share.security().code(), "600036");
+    assert_eq!(trades[0].day(), NaiveDate::from_ymd_opt(2025, 6, 30).unwrap());
+    assert_eq!(trades[0].account().name(), "分红");
+}
