@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use rust_decimal::Decimal;
+
 use crate::workbook::CellName;
 
 /// Why a workbook, or a cell of it, was refused.
@@ -158,6 +160,36 @@ pub enum Error {
         part: String,
         /// What the writer found.
         fault: String,
+    },
+    /// A product whose rows in the register are not what its sheet lists under it.
+    #[error(
+        "the rows held in {product} come to {found} yuan; allowed: {allowed}, as listed under it"
+    )]
+    RowsApart {
+        /// The product.
+        product: String,
+        /// What the rows come to.
+        found: Decimal,
+        /// What the sheet lists.
+        allowed: Decimal,
+    },
+    /// Rows of one sheet that another sheet repeats otherwise.
+    #[error("{found} yuan stand here, but {of} come to {allowed} yuan; allowed: the same")]
+    Repeated {
+        /// What stands here.
+        found: Decimal,
+        /// What is repeated.
+        of: &'static str,
+        /// What it comes to.
+        allowed: Decimal,
+    },
+    /// A sheet that is filled and not read.
+    #[error(
+        "the sheet has a figure ({found}) and is not read of this insurer; allowed: an empty sheet"
+    )]
+    NotRead {
+        /// The figure.
+        found: String,
     },
     /// What the library refuses.
     #[error(transparent)]
