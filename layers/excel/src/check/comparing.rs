@@ -30,12 +30,12 @@ impl Run<'_, '_, '_> {
     /// What rounding explains, in the unit of the return: half a unit of the last filed place for
     /// each figure, and half a fen for a figure that is itself rounded.
     fn allowed(&self, recomputed: &Recomputed) -> Option<Decimal> {
-        let places = self.terms.places.checked_add(1)?;
-        let halves = i128::try_from(recomputed.halves).ok()?.checked_mul(5)?;
-        let units = Decimal::try_from_i128_with_scale(halves, places).ok()?;
-        let half_fen = Decimal::new(5, 3).checked_div(self.terms.unit.in_yuan())?;
-        let rounded = if recomputed.is_rounded { half_fen } else { Decimal::ZERO };
-        units.checked_add(rounded).map(|sum| sum.normalize())
+        let halves = Decimal::from(u32::try_from(recomputed.halves).ok()?);
+        let twice = halves.checked_mul(self.terms.last_place)?;
+        let fen = Decimal::new(1, 2);
+        let twice = if recomputed.is_rounded { twice.checked_add(fen)? } else { twice };
+        let in_unit = twice.checked_div(Decimal::TWO)?.checked_div(self.terms.unit.in_yuan());
+        in_unit.map(|allowed| allowed.normalize())
     }
 
     /// An amount in the unit of the return.
@@ -161,10 +161,8 @@ impl Run<'_, '_, '_> {
     /// The rounding spans of capital and of what is due, twice in fen; none where what is due may
     /// not be above zero.
     fn span(&self, held: Amount, parts: usize, due: Amount) -> Option<Span> {
-        let unit = self.terms.unit.in_yuan().checked_mul(Decimal::ONE_HUNDRED)?;
-        let places = Decimal::try_from_i128_with_scale(1, self.terms.places).ok()?;
-        let unit = unit.checked_mul(places)?.ceil();
-        let unit = unit.mantissa().checked_div(10_i128.checked_pow(unit.scale())?)?;
+        let unit = self.terms.last_place.checked_mul(Decimal::ONE_HUNDRED)?.normalize();
+        let unit = (unit.scale() == 0).then(|| unit.mantissa())?;
         let moved = unit.checked_mul(i128::try_from(parts).ok()?)?;
         let (held, due) = (twice(held)?, twice(due)?);
         let least_due = due.checked_sub(unit).filter(|least| *least > 0)?;

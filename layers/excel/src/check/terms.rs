@@ -3,6 +3,9 @@
 
 use c_ross::{Amount, ControlRisk, InsurerKind, Organisation, Readings, RuleSet};
 
+use rust_decimal::Decimal;
+
+use crate::error::Error;
 use crate::workbook::MoneyUnit;
 
 /// One column of a return: the rules of its day, and what the sheets do not hold.
@@ -42,7 +45,8 @@ pub struct FilingTerms<'book> {
     pub(in crate::check) kind: InsurerKind,
     pub(in crate::check) organisation: Organisation,
     pub(in crate::check) unit: MoneyUnit,
-    pub(in crate::check) places: u32,
+    /// The unit of the last filed place, in yuan.
+    pub(in crate::check) last_place: Decimal,
     pub(in crate::check) ratio_places: u32,
     pub(in crate::check) readings: Readings,
     pub(in crate::check) columns: [FiledColumn<'book>; 2],
@@ -61,19 +65,28 @@ impl<'book> FilingTerms<'book> {
             kind,
             organisation: Organisation::Company,
             unit,
-            places: 2,
+            // OK because a unit is a power of ten.
+            last_place: unit.in_yuan().checked_div(Decimal::ONE_HUNDRED).unwrap_or_default(),
             ratio_places: 4,
             readings: Readings::default(),
             columns: [closing, opening],
         }
     }
 
-    /// With amounts rounded to other places of the unit, and ratios to other places of a number.
-    #[must_use]
-    pub const fn rounded_to(mut self, places: u32, ratio_places: u32) -> Self {
-        self.places = places;
+    /// With amounts rounded to a multiple of another unit, and ratios to other places of a number.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Library`] for a unit that is not above zero.
+    pub fn rounded_to(mut self, last_place: Amount, ratio_places: u32) -> Result<Self, Error> {
+        if last_place <= Amount::ZERO {
+            let (quantity, allowed) = ("unit of rounding", "above 0");
+            let found = last_place.yuan();
+            return Err(c_ross::Error::OutOfRange { quantity, found, allowed }.into());
+        }
+        self.last_place = last_place.yuan();
         self.ratio_places = ratio_places;
-        self
+        Ok(self)
     }
 
     /// With another organisation: a mutual (相互保险组织) has no limit on core tier 2 capital.

@@ -168,7 +168,8 @@ fn shortest(plain: &str) -> Option<String> {
     // the fraction next to it; the decimal of 15 digits that is written so was meant.
     let fewer = format!("{fraction:.14e}");
     let meant = fewer.parse::<f64>().ok()?;
-    if digits(&format!("{meant:.15e}")) == digits(plain) {
+    let sixteen = format!("{meant:.15e}");
+    if sixteen.split_once('e').is_some_and(|(sixteen, _)| digits(sixteen) == digits(plain)) {
         return self::plain(&fewer);
     }
     let of_fraction = digits(mantissa) == digits(plain) || digits(&shortest) == digits(plain);

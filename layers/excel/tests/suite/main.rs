@@ -10,6 +10,7 @@
 
 #[path = "../../../../examples/recompute_published/case.rs"]
 mod case;
+mod filed_form;
 mod life;
 mod made;
 mod opening;

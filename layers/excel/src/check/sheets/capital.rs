@@ -19,6 +19,13 @@ const ASSET_ROWS: [(&str, bool); 9] = [
     ("9", true),
 ];
 
+/// The rows below those of the first level in S03.
+const BELOW: [&str; 38] = [
+    "1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.7", "2.8", "2.9", "2.10",
+    "2.11", "2.12", "2.13", "2.14", "2.15", "4.1", "4.2", "4.3", "4.4", "5.1", "5.2", "5.3", "5.4",
+    "5.5", "5.6", "5.7", "6.1", "6.2", "6.3", "6.4", "6.5", "6.6", "9.1", "9.2", "9.3",
+];
+
 /// The computed figures of S02, S03 and S04 in both columns.
 pub(super) fn computed() -> Vec<Computed> {
     let mut all = Vec::new();
@@ -56,7 +63,7 @@ fn assets(book: u32, not_admitted: u32, admitted: u32) -> Vec<Computed> {
         all.extend(sheet.into_computed());
     }
     let mut sheet = Column::new("S03", admitted);
-    for (row, _) in ASSET_ROWS {
+    for row in ASSET_ROWS.map(|(row, _)| row).into_iter().chain(BELOW) {
         let plus = [book, not_admitted].map(|column| Column::new("S03", column).at(row)).to_vec();
         sheet.row(row, Follows::Sum { plus, minus: Vec::new() }, ASSETS);
     }

@@ -71,8 +71,10 @@ fn lines() -> Vec<Computed> {
     let after = LINES.map(|line| at(line, AFTER)).to_vec();
     let article = Article::new("rule-4", "44");
     row(&mut all, at("11", AFTER), Follows::Root(Aggregation::Lines, after), article);
-    let (plus, minus) = (vec![at("11", BEFORE)], vec![at("11", AFTER)]);
-    row(&mut all, at("11", SPARED), Follows::Sum { plus, minus }, form);
+    for line in ["6", "6.1", "11"] {
+        let (plus, minus) = (vec![at(line, BEFORE)], vec![at(line, AFTER)]);
+        row(&mut all, at(line, SPARED), Follows::Sum { plus, minus }, form);
+    }
     let silent = "the form does not say whether the lines go into the total before or after their \
                   own diversification";
     row(&mut all, at("11", BEFORE), Follows::Unknown(silent), form);
