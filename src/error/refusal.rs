@@ -56,6 +56,18 @@ impl Place {
         self
     }
 
+    /// The file that it is in.
+    #[must_use]
+    pub fn file_name(&self) -> &str {
+        &self.file
+    }
+
+    /// The row that it is in, when it is in one.
+    #[must_use]
+    pub const fn row_number(&self) -> Option<u64> {
+        self.row
+    }
+
     /// The refusal of what stands here.
     #[must_use]
     pub const fn refused(self, error: Error) -> Refusal {

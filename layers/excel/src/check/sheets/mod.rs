@@ -1,0 +1,10 @@
+//! The computed figures of each sheet, and what they follow from.
+
+mod capital;
+mod insurance;
+mod invested;
+mod minimum;
+mod order;
+mod solvency;
+
+pub(super) use order::in_order;

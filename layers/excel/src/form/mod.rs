@@ -1,0 +1,8 @@
+//! The computed sheets of the form (附件9 样表): their codes, names, rows and columns, in the order of
+//! the regulator. Not covered: sheets that are no rows of computed figures.
+
+mod capital;
+mod insurance;
+mod sheet;
+
+pub use sheet::{FormRow, FormSheet};
