@@ -15,6 +15,7 @@ mod life;
 mod made;
 mod opening;
 mod property;
+mod published_form;
 mod refusals;
 mod rows;
 mod written;
