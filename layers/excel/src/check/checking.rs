@@ -111,7 +111,7 @@ impl Run<'_, '_, '_> {
         self.as_filed = false;
         match self.judged(computed, spot)? {
             Verdict::Differs(_, instead) => Ok(Verdict::Differs(difference, instead)),
-            other => Ok(other),
+            agrees @ (Verdict::Agrees | Verdict::Left(_) | Verdict::Unfiled) => Ok(agrees),
         }
     }
 

@@ -19,3 +19,4 @@ mod published_form;
 mod refusals;
 mod rows;
 mod written;
+mod written_risks;
