@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use c_ross::Amount;
 
 use super::cells::{Cells, Spot};
+use super::comparing::Verdict;
 use super::difference::{FormCheck, NotChecked, Reason};
 use super::follows;
 use super::inputs::Inputs;
@@ -38,6 +39,7 @@ pub fn check(workbook: &Workbook, terms: &FilingTerms<'_>) -> Result<FormCheck, 
         cells,
         terms,
         replaced: BTreeMap::new(),
+        as_filed: true,
         absent: BTreeSet::new(),
         found: FormCheck::default(),
     };
@@ -56,9 +58,11 @@ pub(super) struct Run<'w, 't, 'book> {
     pub(super) terms: &'t FilingTerms<'book>,
     /// Figures that differ, as recomputed.
     pub(super) replaced: BTreeMap<Spot, Amount>,
+    /// Whether figures that differ are taken as filed, or as recomputed.
+    pub(super) as_filed: bool,
     /// Sheets that are not there, and are already told.
     absent: BTreeSet<&'static str>,
-    pub(super) found: FormCheck,
+    found: FormCheck,
 }
 
 impl Run<'_, '_, '_> {
@@ -84,34 +88,64 @@ impl Run<'_, '_, '_> {
                 return Ok(());
             }
         };
+        match self.verdict(computed, spot)? {
+            Verdict::Agrees => self.found.reconciled = self.found.reconciled.saturating_add(1),
+            Verdict::Differs(difference, instead) => {
+                self.found.differences.push(*difference);
+                if let Some(amount) = instead {
+                    self.replaced.insert(spot, amount);
+                }
+            }
+            Verdict::Left(reason) => self.leave(computed, Some(spot), reason),
+            Verdict::Unfiled => {}
+        }
+        Ok(())
+    }
+
+    /// What is told of a figure: it agrees where it follows from the rows as filed, or from them
+    /// with what replaced those that differ themselves.
+    fn verdict(&mut self, computed: &Computed, spot: Spot) -> Result<Verdict, Refusals> {
+        self.as_filed = true;
+        let as_filed = self.judged(computed, spot)?;
+        let Verdict::Differs(difference, _) = as_filed else { return Ok(as_filed) };
+        self.as_filed = false;
+        match self.judged(computed, spot)? {
+            Verdict::Differs(_, instead) => Ok(Verdict::Differs(difference, instead)),
+            agrees @ (Verdict::Agrees | Verdict::Left(_) | Verdict::Unfiled) => Ok(agrees),
+        }
+    }
+
+    fn judged(&self, computed: &Computed, spot: Spot) -> Result<Verdict, Refusals> {
         if let Follows::Ratio { capital, due } = &computed.follows {
             return self.ratio(computed, spot, capital, *due);
         }
         let filed = self.amount(spot)?;
-        let inputs = self.recomputed(computed, spot)?;
-        match inputs {
+        match self.recomputed(computed, spot)? {
             Inputs::Filled(recomputed) => {
                 if let Follows::Limited { held, .. } = &computed.follows {
                     let held = self.all(held)?.unwrap_or_default();
                     let held = self.library(spot, follows::sum(&held, &[]))?;
                     return self.within(computed, spot, held, &recomputed);
                 }
-                return self.compare(computed, spot, filed, &recomputed);
+                self.compare(computed, spot, filed, &recomputed)
             }
-            Inputs::Missing(reason) => {
-                if filed.is_some() {
-                    self.leave(computed, Some(spot), reason);
-                }
-            }
-            Inputs::Blank => match filed {
+            Inputs::Missing(reason) if filed.is_some() => Ok(Verdict::Left(reason)),
+            Inputs::Missing(_) => Ok(Verdict::Unfiled),
+            Inputs::Blank => Ok(match filed {
                 // The formulas of the form make nothing of blank cells.
-                Some(filed) if filed == Amount::ZERO => {
-                    self.found.reconciled = self.found.reconciled.saturating_add(1)
-                }
-                Some(_) => self.leave(computed, Some(spot), Reason::Blank),
-                None => {}
-            },
+                Some(filed) if filed == Amount::ZERO => Verdict::Agrees,
+                Some(_) => Verdict::Left(Reason::Blank),
+                None => Verdict::Unfiled,
+            }),
         }
-        Ok(())
+    }
+
+    /// Takes down that a figure was not checked.
+    fn leave(&mut self, computed: &Computed, spot: Option<Spot>, reason: Reason) {
+        let sheet = computed.place.sheet;
+        let location =
+            spot.map_or_else(|| self.cells.location(sheet), |spot| self.cells.cell(spot));
+        let (row, article) = (computed.place.row, computed.article);
+        self.found.not_checked.push(NotChecked { location, row, reason, article });
     }
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::cells::Spot;
 use super::checking::Run;
-use super::difference::{Difference, NotChecked, Reason};
+use super::difference::{Difference, Reason};
 use super::follows::Recomputed;
 use super::place::{Computed, Place};
 use crate::error::Refusals;
@@ -17,16 +17,19 @@ fn overflow(step: &'static str) -> c_ross::Error {
     c_ross::Error::Overflow { step }
 }
 
-impl Run<'_, '_, '_> {
-    /// Takes down that a figure was not checked.
-    pub(super) fn leave(&mut self, computed: &Computed, spot: Option<Spot>, reason: Reason) {
-        let sheet = computed.place.sheet;
-        let location =
-            spot.map_or_else(|| self.cells.location(sheet), |spot| self.cells.cell(spot));
-        let (row, article) = (computed.place.row, computed.article);
-        self.found.not_checked.push(NotChecked { location, row, reason, article });
-    }
+/// What became of a figure.
+pub(super) enum Verdict {
+    /// It follows.
+    Agrees,
+    /// It differs; what it would be, where others follow from it.
+    Differs(Box<Difference>, Option<Amount>),
+    /// It was not checked.
+    Left(Reason),
+    /// It was not filed.
+    Unfiled,
+}
 
+impl Run<'_, '_, '_> {
     /// What rounding explains, in the unit of the return: half a unit of the last filed place for
     /// each figure, and half a fen for a figure that is itself rounded.
     fn allowed(&self, recomputed: &Recomputed) -> Option<Decimal> {
@@ -43,15 +46,14 @@ impl Run<'_, '_, '_> {
         amount.yuan().checked_div(self.terms.unit.in_yuan()).map(|of| of.normalize())
     }
 
-    /// Compares a filed amount with the nearest of what it may be, which takes its place where they
-    /// differ.
+    /// Compares a filed amount with the nearest of what it may be.
     pub(super) fn compare(
-        &mut self,
+        &self,
         computed: &Computed,
         spot: Spot,
         filed: Option<Amount>,
         recomputed: &Recomputed,
-    ) -> Result<(), Refusals> {
+    ) -> Result<Verdict, Refusals> {
         let counted = filed.unwrap_or(Amount::ZERO);
         let fault = || overflow("difference of a filed figure");
         let mut nearest: Option<(Amount, Decimal)> = None;
@@ -62,48 +64,44 @@ impl Run<'_, '_, '_> {
                 nearest = Some((*amount, difference));
             }
         }
-        let Some((amount, difference)) = nearest else { return Ok(()) };
+        let Some((amount, difference)) = nearest else { return Ok(Verdict::Unfiled) };
         let allowed = self.library(spot, self.allowed(recomputed).ok_or_else(fault))?;
         if difference.abs() <= allowed {
-            self.found.reconciled = self.found.reconciled.saturating_add(1);
-            return Ok(());
+            return Ok(Verdict::Agrees);
         }
         let recomputed = self.library(spot, self.in_unit(amount).ok_or_else(fault))?;
         let filed = filed.and_then(|filed| self.in_unit(filed));
-        self.differ(computed, spot, [filed, Some(recomputed), Some(difference), Some(allowed)]);
-        self.replaced.insert(spot, amount);
-        Ok(())
+        let figures = [filed, Some(recomputed), Some(difference), Some(allowed)];
+        Ok(Verdict::Differs(self.difference(computed, spot, figures), Some(amount)))
     }
 
     /// Compares what is held with the most that may be.
     pub(super) fn within(
-        &mut self,
+        &self,
         computed: &Computed,
         spot: Spot,
         held: Amount,
         most: &Recomputed,
-    ) -> Result<(), Refusals> {
+    ) -> Result<Verdict, Refusals> {
         let fault = || overflow("difference to a limit");
         let limit = most.amounts.first().copied().unwrap_or(Amount::ZERO);
         let over = self.library(spot, held.less(limit))?;
         let over = self.library(spot, self.in_unit(over).ok_or_else(fault))?;
         let allowed = self.library(spot, self.allowed(most).ok_or_else(fault))?;
         if over <= allowed {
-            self.found.reconciled = self.found.reconciled.saturating_add(1);
-        } else {
-            let (held, limit) = (self.in_unit(held), self.in_unit(limit));
-            self.differ(computed, spot, [held, limit, Some(over), Some(allowed)]);
+            return Ok(Verdict::Agrees);
         }
-        Ok(())
+        let figures = [self.in_unit(held), self.in_unit(limit), Some(over), Some(allowed)];
+        Ok(Verdict::Differs(self.difference(computed, spot, figures), None))
     }
 
-    fn differ(
-        &mut self,
+    fn difference(
+        &self,
         computed: &Computed,
         spot: Spot,
         [filed, recomputed, difference, allowed]: [Option<Decimal>; 4],
-    ) {
-        self.found.differences.push(Difference {
+    ) -> Box<Difference> {
+        Box::new(Difference {
             location: self.cells.cell(spot),
             row: computed.place.row.to_owned(),
             name: self.cells.name(spot),
@@ -112,7 +110,7 @@ impl Run<'_, '_, '_> {
             difference: difference.unwrap_or_default(),
             allowed: allowed.unwrap_or_default(),
             article: computed.article,
-        });
+        })
     }
 
     /// Compares a filed ratio with capital over what is due.
@@ -120,32 +118,28 @@ impl Run<'_, '_, '_> {
     /// Both are rounded, and so is the ratio: it holds where a capital and a due amount within
     /// their rounding make a ratio within its own.
     pub(super) fn ratio(
-        &mut self,
+        &self,
         computed: &Computed,
         spot: Spot,
         capital: &[Place],
         due: Place,
-    ) -> Result<(), Refusals> {
-        let Some(filed) = self.cells.number(spot)? else { return Ok(()) };
+    ) -> Result<Verdict, Refusals> {
+        let Some(filed) = self.cells.number(spot)? else { return Ok(Verdict::Unfiled) };
         let places: Vec<_> = capital.iter().copied().chain([due]).collect();
         if let Some(reason) = self.gap(&places) {
-            self.leave(computed, Some(spot), reason);
-            return Ok(());
+            return Ok(Verdict::Left(reason));
         }
         let (Some(parts), Some(due)) = (self.all(capital)?, self.all(&[due])?) else {
-            self.leave(computed, Some(spot), Reason::Blank);
-            return Ok(());
+            return Ok(Verdict::Left(Reason::Blank));
         };
         let held = self.library(spot, super::follows::sum(&parts, &[]))?;
         let due = self.library(spot, super::follows::sum(&due, &[]))?;
         let Some(span) = self.span(held, parts.len(), due) else {
-            self.leave(computed, Some(spot), Reason::NotPositive);
-            return Ok(());
+            return Ok(Verdict::Left(Reason::NotPositive));
         };
         let holds = self.library(spot, span.holds(filed, self.terms.ratio_places))?;
         if holds {
-            self.found.reconciled = self.found.reconciled.saturating_add(1);
-            return Ok(());
+            return Ok(Verdict::Agrees);
         }
         let (held, due) = (held.yuan().mantissa(), due.yuan().mantissa());
         let exact = Fraction::new(held, due, "solvency ratio");
@@ -154,8 +148,8 @@ impl Run<'_, '_, '_> {
         let difference = filed.checked_sub(exact).map(|difference| difference.normalize());
         let places = self.terms.ratio_places.saturating_add(1);
         let half = Decimal::try_from_i128_with_scale(5, places).ok().map(|half| half.normalize());
-        self.differ(computed, spot, [Some(filed), Some(exact), difference, half]);
-        Ok(())
+        let figures = [Some(filed), Some(exact), difference, half];
+        Ok(Verdict::Differs(self.difference(computed, spot, figures), None))
     }
 
     /// The rounding spans of capital and of what is due, twice in fen; none where what is due may

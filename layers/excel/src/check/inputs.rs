@@ -24,8 +24,8 @@ impl<'book> Run<'_, '_, 'book> {
     /// The amount at a spot, or what replaced it.
     pub(super) fn amount(&self, spot: Spot) -> Result<Option<Amount>, Refusals> {
         match self.replaced.get(&spot) {
-            Some(amount) => Ok(Some(*amount)),
-            None => self.cells.amount(spot),
+            Some(amount) if !self.as_filed => Ok(Some(*amount)),
+            Some(_) | None => self.cells.amount(spot),
         }
     }
 

@@ -14,8 +14,10 @@
 //!
 //! # One wrong cell
 //!
-//! A figure that differs is replaced by the recomputed one before its own followers are recomputed,
-//! so that a wrong subtotal is told once and not again at every row above it.
+//! A figure agrees where it follows from the rows as filed, or from them with the recomputed figure in
+//! the place of each that differs itself. So a wrong subtotal is told once and not again at every row
+//! above it, and a risk that does not follow from its parts is told where it stands and not in the
+//! totals that follow from it. The difference that is told is that to the rows as filed.
 //!
 //! # Blank cells
 //!

@@ -9,20 +9,21 @@ use super::style::Styles;
 use crate::error::Error;
 use crate::workbook::MoneyUnit;
 
+const OVERFLOW: Error = Error::Library(c_ross::Error::Overflow { step: "amount in the unit" });
 /// Places of a ratio in a cell.
 const RATIO_PLACES: u32 = 12;
 
 /// A value as a decimal: an amount in a unit, a fraction to twelve places; none for an answer.
 pub(super) fn decimal(trace: &Trace, unit: MoneyUnit) -> Result<Option<Decimal>, Error> {
-    let number = match trace.value() {
-        Value::Number(number) if trace.measure() == Measure::Yuan => {
-            // OK because a power of ten only moves the point: an amount has 20 digits at most, but
-            // an inner step may have 28.
-            number.checked_div(unit.in_yuan()).unwrap_or(number)
+    let number = if let Value::Fraction(fraction) = trace.value() {
+        fraction.to_places(RATIO_PLACES)?
+    } else if let Some(number) = trace.value().decimal() {
+        match trace.measure() == Measure::Yuan {
+            true => number.checked_div(unit.in_yuan()).ok_or(OVERFLOW)?,
+            false => number,
         }
-        Value::Number(number) => number,
-        Value::Fraction(fraction) => fraction.to_places(RATIO_PLACES)?,
-        _ => return Ok(None),
+    } else {
+        return Ok(None);
     };
     Ok(Some(number.normalize()))
 }
@@ -50,10 +51,8 @@ pub(super) fn write_figure(
     bold: bool,
     styles: &Styles,
 ) -> Result<(), Error> {
-    let format = match trace.value() {
-        Value::Fraction(_) => styles.ratio(bold),
-        _ => styles.amount(bold),
-    };
+    let is_ratio = matches!(trace.value(), Value::Fraction(_));
+    let format = if is_ratio { styles.ratio(bold) } else { styles.amount(bold) };
     match decimal(trace, unit)? {
         Some(number) => write_number(sheet, cell, number, format),
         None => write_text(sheet, cell, answer(trace), format),

@@ -167,11 +167,9 @@ fn indented(text: &str, depth: u32) -> String {
 
 /// A value with all its digits: a decimal, or a fraction as it is.
 fn exact(trace: &Trace) -> String {
-    match trace.value() {
-        Value::Number(number) => number.to_string(),
-        Value::Fraction(fraction) => {
-            format!("{}/{}", fraction.numerator(), fraction.denominator())
-        }
-        _ => answer(trace).to_owned(),
+    if let Value::Fraction(fraction) = trace.value() {
+        return format!("{}/{}", fraction.numerator(), fraction.denominator());
     }
+    let number = trace.value().decimal();
+    number.map_or_else(|| answer(trace).to_owned(), |number| number.to_string())
 }

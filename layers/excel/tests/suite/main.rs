@@ -15,6 +15,8 @@ mod life;
 mod made;
 mod opening;
 mod property;
+mod published_form;
 mod refusals;
 mod rows;
 mod written;
+mod written_risks;

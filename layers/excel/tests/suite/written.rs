@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use c_ross::report::{ReturnRow, minimum_capital_rows, solvency_rows};
 use c_ross::{
-    Amount, MinimumCapital, Readings, ReportItem, ReportKind, RuleBook, RuleDay, SizeDiscount,
-    Solvency, Value,
+    Amount, Fraction, MinimumCapital, Readings, ReportItem, ReportKind, RuleBook, RuleDay,
+    SizeDiscount, Solvency, Trace, Value,
 };
 use c_ross_excel::{
     Error, FiledColumn, FilingTerms, FormSheet, Limits, MoneyUnit, ReturnWorkbook, Workbook, check,
@@ -36,6 +36,12 @@ fn rows(case: &Case, book: &RuleBook) -> Option<Vec<ReturnRow>> {
     Some(rows)
 }
 
+/// The fraction of a figure that is a ratio.
+fn fraction(trace: &Trace) -> Fraction {
+    let Value::Fraction(fraction) = trace.value() else { panic!("{} is no ratio", trace.step()) };
+    fraction
+}
+
 #[test]
 fn every_written_figure_is_read_again_as_it_was() {
     let book = RuleBook::embedded().unwrap();
@@ -49,10 +55,9 @@ fn every_written_figure_is_read_again_as_it_was() {
                 let sheet = read.one_of(row.sheet()).unwrap();
                 let line = sheet.rows().iter().find(|line| line.text(1) == row.code()).unwrap();
                 let found = line.figure(3, row.code()).unwrap().map(|number| number.value());
-                let expected = row.figure().map(|trace| match trace.value() {
-                    Value::Number(yuan) => yuan / unit.in_yuan(),
-                    Value::Fraction(fraction) => fraction.to_places(12).unwrap(),
-                    _ => panic!("a row of the form is a number"),
+                let expected = row.figure().map(|trace| match trace.value().decimal() {
+                    Some(yuan) => yuan / unit.in_yuan(),
+                    None => fraction(trace).to_places(12).unwrap(),
                 });
                 assert_eq!(found, expected, "{} {} {}", case.company, row.sheet(), row.code());
                 figures += 1;
@@ -138,13 +143,10 @@ fn the_calculation_holds_every_step_with_all_its_digits() {
     for row in &rows {
         let Some(trace) = row.figure() else { continue };
         let key = (row.sheet().to_owned(), row.code().to_owned(), trace.step().to_owned());
-        let exact = match trace.value() {
-            Value::Number(number) => number.to_string(),
-            Value::Fraction(fraction) => {
-                format!("{}/{}", fraction.numerator(), fraction.denominator())
-            }
-            _ => panic!("a row of the form is a number"),
-        };
+        let exact = trace.value().decimal().map_or_else(
+            || format!("{}/{}", fraction(trace).numerator(), fraction(trace).denominator()),
+            |number| number.to_string(),
+        );
         assert_eq!(lines.get(&key), Some(&exact), "{key:?}");
         steps += 1;
     }
