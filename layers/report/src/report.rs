@@ -97,7 +97,7 @@ impl Report {
         let accounts = insurer.iter().flat_map(|insurer| &insurer.accounts);
         report.accounts = accounts.map(ToString::to_string).collect();
         report.report_date = insurer.map(|insurer| insurer.report_date);
-        report.readings = Some(readings.to_vec());
+        report.readings = known(readings);
         report.end = Some(end.clone());
         Ok(report)
     }
@@ -170,7 +170,7 @@ impl Report {
     /// The same with the readings and what they bear on (口径).
     #[must_use]
     pub fn with_readings(mut self, readings: &[(Choice, Bearing)]) -> Self {
-        self.readings = Some(readings.to_vec());
+        self.readings = known(readings);
         self
     }
 
@@ -209,6 +209,11 @@ impl Report {
     pub fn html(&self, language: Language) -> Result<String, Error> {
         page::html(self, language)
     }
+}
+
+/// No list of readings is not the same as one in which nothing decides.
+fn known(readings: &[(Choice, Bearing)]) -> Option<Vec<(Choice, Bearing)>> {
+    (!readings.is_empty()).then(|| readings.to_vec())
 }
 
 impl Figures {

@@ -5,9 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use c_ross::{
-    InsurerKind, MinimumCapital, OtherRisks, PublishedReport, Readings, RegisterCapital,
-    RegisterFiles, ReportItem, ReportKind, RuleBook, RuleDay, SizeDiscount, Solvency,
-    SolvencyPosition, Specialisation,
+    Aggregation, InsurerKind, MinimumCapital, OtherRisks, PublishedReport, Readings,
+    RegisterCapital, RegisterFiles, ReportItem, ReportKind, RiskCapitals, RuleBook, RuleDay,
+    SizeDiscount, Solvency, SolvencyPosition, Specialisation, SubRisks,
 };
 use c_ross_report::{Language, Report};
 use rust_decimal::Decimal;
@@ -158,4 +158,31 @@ fn a_position_tells_of_its_rules() {
     assert_eq!(caveats(made::valued().day()), 0);
     assert_eq!(caveats(verified), 1);
     assert_eq!(caveats(verified.succ_opt().unwrap()), 2);
+}
+
+/// Until September 2023 a specialised technology insurer had nine tenths of its non-life insurance
+/// risk: 80 and 0 aggregate to 80, of which 8 come off in a step of its own (Rule 4 article 55).
+#[test]
+fn the_factor_of_a_technology_insurer_is_a_step() {
+    let parts = [made::yuan("80"), made::yuan("0")];
+    let risks = RiskCapitals {
+        non_life: SubRisks::given(Aggregation::NonLife, &parts).unwrap(),
+        specialisation: Specialisation::Technology,
+        ..made::risks(&[made::yuan("0"); 6])
+    };
+    let tiers = made::tiers(["100", "0", "0", "0"]);
+    let book = RuleBook::embedded().unwrap();
+    let shown = |day: &str| {
+        let rules = book.on(RuleDay::new(made::day(day)));
+        let minimum = MinimumCapital::of(&risks, &rules, &Readings::default()).unwrap();
+        let solvency = Solvency::of(&tiers, &minimum, &rules).unwrap();
+        let report = Report::of_figures(made::heading("某财险"), &tiers, &minimum, &solvency);
+        let page = read(&report.unwrap(), Language::English);
+        let label = "factor of a specialised technology insurer";
+        let bars = page.bars("waterfall");
+        let step = bars.iter().find(|bar| bar.label == label).map(|bar| bar.value.clone());
+        (step, page.row("s05", "4")[2].clone())
+    };
+    assert_eq!(shown("2023-09-09"), (Some("CNY -8.00".to_owned()), "72.00".to_owned()));
+    assert_eq!(shown("2023-09-10"), (None, "80.00".to_owned()));
 }
