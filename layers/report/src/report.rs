@@ -60,6 +60,8 @@ pub struct Report {
     pub(crate) limits: Option<TierLimits>,
     pub(crate) bridges: Vec<Bridge>,
     pub(crate) caveats: Vec<Text>,
+    /// Whether the caveats tell of the rules.
+    pub(crate) tells_rules: bool,
     pub(crate) readings: Option<Vec<(Choice, Bearing)>>,
 }
 
@@ -91,10 +93,11 @@ impl Report {
         report.before = before;
         report.bridges = notice::bridge(end)?.into_iter().collect();
         report.caveats = caveats::of_quarter_end(end);
+        report.tells_rules = true;
         let accounts = insurer.iter().flat_map(|insurer| &insurer.accounts);
         report.accounts = accounts.map(ToString::to_string).collect();
         report.report_date = insurer.map(|insurer| insurer.report_date);
-        report.readings = Some(readings.to_vec());
+        report.readings = known(readings);
         report.end = Some(end.clone());
         Ok(report)
     }
@@ -135,6 +138,7 @@ impl Report {
             limits: None,
             bridges: Vec::new(),
             caveats: Vec::new(),
+            tells_rules: false,
             readings: None,
         }
     }
@@ -153,10 +157,20 @@ impl Report {
         self
     }
 
+    /// The same with what the rules of a day call for: how far they were verified, whether they are
+    /// those of the report's day, and as of when they were known. A quarter end brings this along.
+    #[must_use]
+    pub fn with_rules(mut self, rules: &RuleSet<'_>) -> Self {
+        let verified = rules.book().verified_to();
+        self.caveats.extend(caveats::of_rules(self.heading.day, rules.day(), verified));
+        self.tells_rules = true;
+        self
+    }
+
     /// The same with the readings and what they bear on (口径).
     #[must_use]
     pub fn with_readings(mut self, readings: &[(Choice, Bearing)]) -> Self {
-        self.readings = Some(readings.to_vec());
+        self.readings = known(readings);
         self
     }
 
@@ -195,6 +209,11 @@ impl Report {
     pub fn html(&self, language: Language) -> Result<String, Error> {
         page::html(self, language)
     }
+}
+
+/// No list of readings is not the same as one in which nothing decides.
+fn known(readings: &[(Choice, Bearing)]) -> Option<Vec<(Choice, Bearing)>> {
+    (!readings.is_empty()).then(|| readings.to_vec())
 }
 
 impl Figures {

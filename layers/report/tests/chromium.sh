@@ -44,7 +44,6 @@ for page in "$pages"/*.html; do
         # A window may not be narrower than the browser allows; a frame may. Its page is a copy with
         # a probe, which also sorts every table twice, and it writes what it finds into the title.
         probe="$scratch/$name.$width.html"
-        # The probe needs a page whose policy lets a frame in.
         python3 - "$page" "$width" >"$probe" <<'PROBE'
 import html, sys
 page = open(sys.argv[1], encoding="utf-8").read()

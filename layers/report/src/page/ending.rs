@@ -13,9 +13,9 @@ pub(super) fn readings(report: &Report, language: Language) -> Option<Section> {
     let count = decisive.clone().count();
     let lead = match count {
         0 => language.pick(
-            "规则未明文规定之处，本报告采用下列口径；在本账簿中，改用其他口径都不改变结果。",
-            "Where the text of the rules is silent, the report reads it as listed; in this book \
-             no other way to read it changes anything.",
+            "规则未明文规定之处，本报告采用下列口径；在本账簿中，能够计算的其他口径都不改变结果。",
+            "Where the text of the rules is silent, the report reads it as listed; in this \
+             book no other way to read it that can be computed changes anything.",
         )
         .to_owned(),
         _ => language.say(

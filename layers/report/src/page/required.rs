@@ -102,11 +102,10 @@ fn steps(figures: &Figures) -> Result<Vec<Step>, Error> {
     for (code, parts, diversification) in RISKS {
         risk(&mut all, figures, (code, parts, diversification))?;
     }
-    let (between, name) = figures.row("1.5")?;
+    let name = figures.row("1.5")?.1;
     let name = Text::new(name.in_language(Language::Chinese), "diversification between the risks");
-    all.relief(name, between.unwrap_or(Amount::ZERO))?;
-    let (absorbed, name) = figures.row("1.6")?;
-    all.relief(name, absorbed.unwrap_or(Amount::ZERO))?;
+    all.relief(name, minimum.diversified().diversification().value())?;
+    all.relief(figures.row("1.6")?.1, minimum.loss_absorption().value())?;
     let size = minimum.quantifiable().value().less(minimum.before_size().value())?;
     all.change(Text::new("规模调整", "size coefficient"), size)?;
     all.total(figures.row("1")?.1, minimum.quantifiable().value())?;

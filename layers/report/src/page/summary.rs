@@ -144,6 +144,13 @@ pub(super) fn caveats(report: &Report, language: Language) -> Vec<String> {
     };
     let mut caveats: Vec<_> =
         report.caveats.iter().map(|caveat| sentence(caveat.in_language(language))).collect();
+    if !report.tells_rules {
+        let caveat = language.pick(
+            "本报告未说明所用规则核对至何日。",
+            "The report does not say up to which day its rules were verified.",
+        );
+        caveats.push(caveat.to_owned());
+    }
     let tiers = report.figures.as_ref().is_some_and(|figures| figures.tiers.is_some());
     let end = report.end.as_ref();
     let parts = [

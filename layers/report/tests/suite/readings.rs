@@ -44,4 +44,7 @@ fn what_decides_stands_apart() {
     let quiet: Vec<_> = quiet.map(|choice| (choice, Bearing::NotDecisive)).collect();
     let report = Report::of_quarter_end(&end, None, &quiet).unwrap();
     assert!(!read(&report, Language::English).has("#decisive-readings"));
+    let unknown = Report::of_quarter_end(&end, None, &[]).unwrap();
+    let page = read(&unknown, Language::English);
+    assert!(!page.has("#readings") && page.find("#caveats li").concat().contains("readings"));
 }
