@@ -28,6 +28,15 @@ pub(crate) enum Fault {
     /// What cannot be measured.
     #[error(transparent)]
     Measured(#[from] Error),
+    /// A workbook, or what is in it.
+    #[error(transparent)]
+    Workbook(#[from] c_ross_excel::Refusals),
+    /// What cannot be written into a workbook.
+    #[error(transparent)]
+    Written(#[from] c_ross_excel::Error),
+    /// What cannot be shown in a report.
+    #[error(transparent)]
+    Report(#[from] c_ross_report::Error),
     /// A figure that is not there.
     #[error("`{figure}` is no figure here; allowed: {allowed}")]
     NoFigure { figure: String, allowed: String },
@@ -85,6 +94,7 @@ impl Fault {
             }
             Self::Broken { invariant } => format!("{invariant} 不成立；这是 c-ross 的缺陷，请报告"),
             Self::Folder(_) | Self::Refused(_) | Self::Measured(_) => self.to_string(),
+            Self::Workbook(_) | Self::Written(_) | Self::Report(_) => self.to_string(),
             Self::CommandLine(_) | Self::Closed => self.to_string(),
         }
     }
@@ -104,6 +114,9 @@ impl Fault {
             Self::Folder(FolderError::Refused(_))
             | Self::Refused(_)
             | Self::Measured(_)
+            | Self::Workbook(_)
+            | Self::Written(_)
+            | Self::Report(_)
             | Self::NoFigure { .. }
             | Self::Broken { .. } => ExitCode::from(1),
             Self::Folder(_)

@@ -1,7 +1,7 @@
 //! Where a result goes, and in what form.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::Builder;
@@ -14,11 +14,18 @@ pub(crate) enum Format {
     Text,
     Json,
     Csv,
+    Xlsx,
+    Html,
 }
 
 impl Format {
-    const ALL: [(&'static str, Self); 3] =
-        [("text", Self::Text), ("json", Self::Json), ("csv", Self::Csv)];
+    const ALL: [(&'static str, Self); 5] = [
+        ("text", Self::Text),
+        ("json", Self::Json),
+        ("csv", Self::Csv),
+        ("xlsx", Self::Xlsx),
+        ("html", Self::Html),
+    ];
 
     pub(crate) fn of(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(name, _)| *name == word).map(|(_, format)| *format)
@@ -35,9 +42,12 @@ pub(crate) struct Output {
 }
 
 impl Output {
-    /// Refuses a file that is there, before any work is done.
+    /// Refuses a file that is there, and bytes for a terminal, before any work is done.
     pub(crate) fn check(&self) -> Result<(), Fault> {
         match &self.file {
+            None if self.format == Format::Xlsx && io::stdout().is_terminal() => {
+                Err(Fault::OnlyAFile { format: "xlsx" })
+            }
             Some(path) if !self.force && path.exists() => Err(Fault::Exists { path: path.clone() }),
             Some(_) | None => Ok(()),
         }

@@ -42,7 +42,7 @@ impl<'c> Table<'c> {
     /// As text, as a list of objects, or as CSV.
     pub(crate) fn formatted(&self, format: Format, language: Language) -> Result<String, Fault> {
         match format {
-            Format::Text => {
+            Format::Text | Format::Xlsx | Format::Html => {
                 let names: Vec<_> =
                     self.columns.iter().map(|column| column.name.in_language(language)).collect();
                 let mut table = TextTable::new(&names, &[]);
@@ -54,7 +54,7 @@ impl<'c> Table<'c> {
         }
     }
 
-    fn json(&self) -> Json {
+    pub(crate) fn json(&self) -> Json {
         let words = || self.columns.iter().map(|column| column.word);
         let object = |row: &Vec<String>| {
             let values = row.iter().map(|cell| match cell.as_str() {

@@ -182,6 +182,15 @@ impl Folder {
         Ok(files.read()?)
     }
 
+    /// Every CSV file that lies in the folder itself, by name, in the order of the names.
+    ///
+    /// # Errors
+    ///
+    /// [`FolderError::Unreadable`].
+    pub fn tables(&self) -> Result<Vec<(String, Vec<u8>)>, FolderError> {
+        tables(&self.path)
+    }
+
     /// A file of the folder; none where it is not there.
     ///
     /// # Errors
@@ -218,19 +227,11 @@ impl Folder {
 
     /// The files of assets, in the order of their names.
     fn assets(&self) -> Result<Vec<(String, Vec<u8>)>, FolderError> {
-        let mut files = Vec::new();
-        for path in entries(&self.path.join("assets"))? {
-            if path.extension().is_some_and(|extension| extension == "csv") {
-                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                let bytes = fs::read(&path);
-                let bytes = bytes.map_err(|fault| FolderError::Unreadable { path, fault })?;
-                files.push((format!("assets/{name}"), bytes));
-            }
-        }
+        let files = tables(&self.path.join("assets"))?;
         if files.is_empty() {
             return Err(self.lacks("CSV file in assets/".to_owned()));
         }
-        Ok(files)
+        Ok(files.into_iter().map(|(name, bytes)| (format!("assets/{name}"), bytes)).collect())
     }
 
     /// The files of scenarios with their perils.
@@ -254,6 +255,19 @@ impl Folder {
         }
         Ok(sources)
     }
+}
+
+/// The CSV files of a folder, by name.
+fn tables(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, FolderError> {
+    let mut files = Vec::new();
+    for path in entries(folder)? {
+        if path.extension().is_some_and(|extension| extension == "csv") {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let bytes = fs::read(&path);
+            files.push((name, bytes.map_err(|fault| FolderError::Unreadable { path, fault })?));
+        }
+    }
+    Ok(files)
 }
 
 /// What lies in a folder, in the order of the names.

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use c_ross::report::Language;
 
-use super::{compare, explain, quarter, readings, rules, stress};
+use super::{check, compare, explain, quarter, readings, rules, stress};
 use crate::command_line::{Action, CommandLine, command};
 use crate::fault::Fault;
 use crate::file::Format;
@@ -13,16 +13,21 @@ use crate::file::Format;
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) bytes: Vec<u8>,
+    /// Whether a check found differences.
+    pub(crate) differs: bool,
 }
 
 impl Answer {
     pub(crate) fn of(text: impl Into<String>) -> Self {
-        Self { bytes: text.into().into_bytes() }
+        Self::of_bytes(text.into().into_bytes())
     }
 
-    /// Zero: what went wrong is no answer.
+    pub(crate) const fn of_bytes(bytes: Vec<u8>) -> Self {
+        Self { bytes, differs: false }
+    }
+
     pub(crate) fn exit_code(&self) -> ExitCode {
-        ExitCode::SUCCESS
+        if self.differs { ExitCode::from(3) } else { ExitCode::SUCCESS }
     }
 }
 
@@ -39,6 +44,7 @@ pub(crate) fn answer(line: &CommandLine) -> Result<Answer, Fault> {
     let form = Form { language: line.language, format: line.output.format };
     match &line.action {
         Action::Quarter(asked) => quarter::answer(asked, form),
+        Action::Check(filing) => check::answer(filing, form),
         Action::Explain { figure, asked } => explain::answer(figure, asked, form),
         Action::Rules { on, parameter } => rules::answer(*on, parameter.as_deref(), form),
         Action::Readings(asked) => readings::answer(asked.as_ref(), form),
@@ -47,7 +53,7 @@ pub(crate) fn answer(line: &CommandLine) -> Result<Answer, Fault> {
         Action::Completions(shell) => {
             let (mut command, mut bytes) = (command(line.language), Vec::new());
             clap_complete::generate(*shell, &mut command, "c-ross", &mut bytes);
-            Ok(Answer { bytes })
+            Ok(Answer::of_bytes(bytes))
         }
     }
 }

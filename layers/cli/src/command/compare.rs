@@ -23,7 +23,9 @@ pub(super) fn answer(compared: &Compared, form: Form) -> Result<Answer, Fault> {
     };
     Ok(Answer::of(match form.format {
         Format::Json => format!("{}\n", bridge_json(&bridge)?),
-        Format::Text | Format::Csv => bridge_text(&bridge, form.language)?,
+        Format::Text | Format::Csv | Format::Xlsx | Format::Html => {
+            bridge_text(&bridge, form.language)?
+        }
     }))
 }
 

@@ -26,7 +26,7 @@ pub(super) fn answer(figure: &str, asked: &Asked, form: Form) -> Result<Answer, 
             ];
             format!("{}\n", Json::Object(object))
         }
-        Format::Text | Format::Csv => {
+        Format::Text | Format::Csv | Format::Xlsx | Format::Html => {
             let texts = traces.iter().map(|trace: &std::sync::Arc<Trace>| trace_text(trace));
             texts.collect::<Result<Vec<_>, _>>()?.join("\n")
         }

@@ -1,6 +1,7 @@
 //! The commands, each from what is asked to its answer.
 
 mod answer;
+mod check;
 mod compare;
 mod explain;
 mod quarter;

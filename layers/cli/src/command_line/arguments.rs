@@ -7,7 +7,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 use clap_complete::Shell;
 
-use super::asked::day;
+use super::asked::{amount, day, decimal};
 use crate::EXIT_CODES;
 use crate::language::Said;
 
@@ -99,7 +99,9 @@ fn commands(language: Language) -> Vec<Command> {
             ))
             .arg(input(language))
             .args(measuring(language))
-            .args(output(language, &["text", "json", "csv"])),
+            .args(of_workbook(language))
+            .args(output(language, &["text", "json", "csv", "xlsx", "html"])),
+        check(language),
         begun("explain", language)
             .about(said(
                 "Print the derivation of a figure, down to the article",
@@ -114,6 +116,7 @@ fn commands(language: Language) -> Vec<Command> {
             .arg(figure)
             .arg(input(language))
             .args(measuring(language))
+            .args(of_workbook(language))
             .args(output(language, &["text", "json"])),
         begun("rules", language)
             .about(said(
@@ -134,6 +137,7 @@ fn commands(language: Language) -> Vec<Command> {
             ))
             .arg(input(language))
             .args(measuring(language))
+            .args(of_workbook(language))
             .args(output(language, &["text", "json", "csv"])),
         compare(language),
         stress(language),
@@ -169,9 +173,77 @@ fn compare(language: Language) -> Command {
         .arg(side("after", "AFTER"))
         .arg(inside)
         .args(measuring(language).into_iter().filter(|of| of.get_id() != "rules-on"))
+        .args(of_workbook(language))
         .arg(day_argument("valuation-before", said("Valuation date of BEFORE", "BEFORE 的评估基准日")))
         .arg(day_argument("valuation-after", said("Valuation date of AFTER", "AFTER 的评估基准日")))
         .args(output(language, &["text", "json"]))
+}
+
+fn check(language: Language) -> Command {
+    let said = |english, chinese| Said::new(english, chinese).in_language(language);
+    let workbook = Arg::new("workbook").required(true).value_name("WORKBOOK");
+    let workbook = workbook.help_heading(ARGUMENTS.in_language(language));
+    let kind = Arg::new("kind").long("kind").required(true).value_name("KIND");
+    let [unit, _] = of_workbook(language);
+    let mutual = Arg::new("mutual").long("mutual").action(ArgAction::SetTrue);
+    let assets = Arg::new("total-assets").long("total-assets").value_name("YUAN");
+    let factor = Arg::new("control-risk-factor").long("control-risk-factor").value_name("Q");
+    begun("check", language)
+        .about(said(
+            "Recompute a filled quarterly return, and list what differs by cell and article",
+            "重新计算已填报的季度报告，按单元格和条文列出差异",
+        ))
+        .after_help(said(
+            "Example:\n  c-ross check return.xlsx --kind life --unit wan --valuation 2025-12-31 \
+             --opening 2025-09-30",
+            "示例:\n  c-ross check return.xlsx --kind life --unit wan --valuation 2025-12-31 \
+             --opening 2025-09-30",
+        ))
+        .arg(
+            workbook
+                .value_parser(value_parser!(PathBuf))
+                .help(said("A workbook of the form of annex 9", "附件9样表的工作簿")),
+        )
+        .arg(
+            kind.value_parser(["property", "life", "reinsurer"])
+                .hide_possible_values(true)
+                .help(said("property, life or reinsurer", "property、life 或 reinsurer")),
+        )
+        .arg(unit.required(true))
+        .arg(day_argument("valuation", said("The day of 期末数", "期末数的日期")).required(true))
+        .arg(day_argument(
+            "opening",
+            said("The day of 期初数, where another's rules held", "期初数的日期，若当日规则不同"),
+        ))
+        .arg(known(language))
+        .arg(reading(language))
+        .arg(assets.value_parser(amount).help(said(
+            "Total assets, which decide the size coefficient of 期末数",
+            "总资产，决定期末数的规模特征系数",
+        )))
+        .arg(factor.value_parser(decimal).allow_negative_numbers(true).help(said(
+            "Factor of control risk of 期末数; without it row 2 of S05 is not checked",
+            "期末数的控制风险因子；不给则不核对S05行次2",
+        )))
+        .arg(mutual.help(said("A mutual insurer", "相互保险组织")))
+        .args(output(language, &["text", "json", "csv"]))
+}
+
+/// The unit of a workbook, and what it needs beside it.
+fn of_workbook(language: Language) -> [Arg; 2] {
+    let said = |english, chinese| Said::new(english, chinese).in_language(language);
+    let unit = Arg::new("unit").long("unit").value_name("UNIT").value_parser(["yuan", "wan"]);
+    let companion = Arg::new("companion").long("companion").value_name("FOLDER");
+    [
+        unit.hide_possible_values(true).help(said(
+            "Unit of the amounts of a workbook: yuan, or wan for ten thousand yuan",
+            "工作簿金额单位：yuan 为元，wan 为万元",
+        )),
+        companion.value_parser(value_parser!(PathBuf)).help(said(
+            "The CSV files that a workbook needs beside it, where it has no sheets of their names",
+            "工作簿之外另需的CSV文件所在文件夹（工作簿内无同名工作表时）",
+        )),
+    ]
 }
 
 fn stress(language: Language) -> Command {
@@ -194,14 +266,15 @@ fn stress(language: Language) -> Command {
         ))
         .arg(input(language))
         .args(measuring(language))
+        .args(of_workbook(language))
         .arg(inputs)
         .args(output(language, &["text", "json"]))
 }
 
 fn input(language: Language) -> Arg {
     let help = Said::new(
-        "A folder: shares with trades, a register, non-life or life business",
-        "文件夹：股票及其交易、资产登记、非寿险或寿险业务",
+        "A folder (shares with trades, a register, non-life or life business) or a filled workbook",
+        "文件夹（股票及其交易、资产登记、非寿险或寿险业务）或已填报的工作簿",
     );
     let argument = Arg::new("input").value_name("INPUT").help(help.in_language(language));
     argument.help_heading(ARGUMENTS.in_language(language)).value_parser(value_parser!(PathBuf))
@@ -218,7 +291,6 @@ fn known(language: Language) -> Arg {
 
 fn measuring(language: Language) -> Vec<Arg> {
     let said = |english, chinese| Said::new(english, chinese).in_language(language);
-    let reading = Arg::new("reading").long("reading").value_name("NAME=VARIANT");
     vec![
         day_argument("valuation", said("The valuation date", "评估基准日")),
         day_argument(
@@ -229,11 +301,17 @@ fn measuring(language: Language) -> Vec<Arg> {
             ),
         ),
         known(language),
-        reading.action(ArgAction::Append).help(said(
-            "Another way to read a silent point; may be repeated",
-            "对条文未明确之处采用另一口径；可重复",
-        )),
+        reading(language),
     ]
+}
+
+fn reading(language: Language) -> Arg {
+    let help = Said::new(
+        "Another way to read a silent point; may be repeated",
+        "对条文未明确之处采用另一口径；可重复",
+    );
+    let reading = Arg::new("reading").long("reading").value_name("NAME=VARIANT");
+    reading.action(ArgAction::Append).help(help.in_language(language))
 }
 
 fn output(language: Language, formats: &[&'static str]) -> [Arg; 3] {

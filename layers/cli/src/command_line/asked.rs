@@ -4,10 +4,12 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use c_ross::report::Language;
-use c_ross::{Readings, RuleDay, ValuationDate};
+use c_ross::{Amount, InsurerKind, Organisation, Readings, RuleDay, ValuationDate};
+use c_ross_excel::MoneyUnit;
 use chrono::NaiveDate;
 use clap::ArgMatches;
 use clap_complete::Shell;
+use rust_decimal::Decimal;
 
 use super::arguments::command;
 use crate::fault::Fault;
@@ -25,6 +27,7 @@ pub(crate) struct CommandLine {
 #[derive(Debug)]
 pub(crate) enum Action {
     Quarter(Asked),
+    Check(Filing),
     Explain { figure: String, asked: Asked },
     Rules { on: Option<RuleDay>, parameter: Option<String> },
     Readings(Option<Asked>),
@@ -40,6 +43,24 @@ pub(crate) struct Asked {
     pub(crate) input: Option<PathBuf>,
     pub(crate) valued: ValuationDate,
     pub(crate) rules: RuleDay,
+    pub(crate) readings: Readings,
+    /// The unit of the amounts of a workbook, read or written.
+    pub(crate) unit: Option<MoneyUnit>,
+    /// What a workbook needs beside it.
+    pub(crate) companion: Option<PathBuf>,
+}
+
+/// What is said of a workbook that is checked.
+#[derive(Clone, Debug)]
+pub(crate) struct Filing {
+    pub(crate) workbook: PathBuf,
+    pub(crate) kind: InsurerKind,
+    pub(crate) unit: MoneyUnit,
+    pub(crate) closing: RuleDay,
+    pub(crate) opening: RuleDay,
+    pub(crate) total_assets: Option<Amount>,
+    pub(crate) control_risk_factor: Option<Decimal>,
+    pub(crate) organisation: Organisation,
     pub(crate) readings: Readings,
 }
 
@@ -74,6 +95,7 @@ impl CommandLine {
         };
         let action = match name {
             "quarter" => Action::Quarter(asked(of)?),
+            "check" => Action::Check(filing(of)?),
             "explain" => Action::Explain { figure: needed(of, "figure")?, asked: asked(of)? },
             "rules" => {
                 let known: Option<NaiveDate> = given(of, "known");
@@ -121,6 +143,42 @@ fn asked(of: &ArgMatches) -> Result<Asked, Fault> {
         input,
         valued: ValuationDate::new(valued),
         rules: as_known(RuleDay::new(given(of, "rules-on").unwrap_or(valued)), given(of, "known")),
+        readings: readings(of)?,
+        unit: unit(of),
+        companion: given(of, "companion"),
+    })
+}
+
+fn unit(of: &ArgMatches) -> Option<MoneyUnit> {
+    match given::<String>(of, "unit").as_deref() {
+        Some("yuan") => Some(MoneyUnit::Yuan),
+        Some(_) => Some(MoneyUnit::TenThousandYuan),
+        None => None,
+    }
+}
+
+fn filing(of: &ArgMatches) -> Result<Filing, Fault> {
+    let broken = Fault::Broken { invariant: "a workbook has its unit" };
+    let closing = needed(of, "valuation")?;
+    let opening: Option<NaiveDate> = given(of, "opening");
+    let known: Option<NaiveDate> = given(of, "known");
+    let kind: String = needed(of, "kind")?;
+    Ok(Filing {
+        workbook: needed(of, "workbook")?,
+        kind: match kind.as_str() {
+            "property" => InsurerKind::Property,
+            "life" => InsurerKind::Life,
+            _ => InsurerKind::Reinsurer,
+        },
+        unit: unit(of).ok_or(broken)?,
+        closing: as_known(RuleDay::new(closing), known),
+        opening: as_known(RuleDay::new(opening.unwrap_or(closing)), known),
+        total_assets: given(of, "total-assets"),
+        control_risk_factor: given(of, "control-risk-factor"),
+        organisation: match of.try_get_one("mutual").ok().flatten() == Some(&true) {
+            true => Organisation::Mutual,
+            false => Organisation::Company,
+        },
         readings: readings(of)?,
     })
 }
@@ -170,18 +228,28 @@ fn compared(of: &ArgMatches) -> Result<Compared, Fault> {
             "日期只能与日期比较，文件夹只能与文件夹比较；--in 只与两个日期同用",
         ));
     }
-    let side = |path: &str, argument: &str| {
-        let valued: Option<NaiveDate> = given(of, argument);
+    let side = |path: &str, name: &str| {
+        let argument = format!("valuation-{name}");
+        let valued: Option<NaiveDate> = given(of, &argument);
         let valued = valued.ok_or_else(|| valuation_missing(&format!("--{argument}")))?;
         let rules = as_known(RuleDay::new(valued), known);
         let (valued, readings) = (ValuationDate::new(valued), readings(of)?);
-        Ok::<_, Fault>(Asked { input: Some(path.into()), valued, rules, readings })
+        let (unit, companion) = (unit(of), given(of, &format!("companion-{name}")));
+        Ok::<_, Fault>(Asked { input: Some(path.into()), valued, rules, readings, unit, companion })
     };
     let [before, after] = &sides;
-    Ok(Compared::Inputs {
-        before: side(before, "valuation-before")?,
-        after: side(after, "valuation-after")?,
-    })
+    Ok(Compared::Inputs { before: side(before, "before")?, after: side(after, "after")? })
+}
+
+pub(super) fn amount(text: &str) -> Result<Amount, String> {
+    let number = Decimal::from_str_exact(text).ok();
+    let amount = number.and_then(|yuan| Amount::from_yuan(yuan).ok());
+    let amount = amount.filter(|amount| *amount > Amount::ZERO);
+    amount.ok_or_else(|| "yuan above 0, to the fen".to_owned())
+}
+
+pub(super) fn decimal(text: &str) -> Result<Decimal, String> {
+    Decimal::from_str_exact(text).map_err(|_| "a number such as -0.0153".to_owned())
 }
 
 pub(super) fn day(text: &str) -> Result<NaiveDate, String> {

@@ -4,4 +4,4 @@ mod arguments;
 mod asked;
 
 pub(crate) use arguments::command;
-pub(crate) use asked::{Action, Asked, CommandLine, Compared, language_of};
+pub(crate) use asked::{Action, Asked, CommandLine, Compared, Filing, language_of};

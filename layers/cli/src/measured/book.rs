@@ -7,12 +7,15 @@ use c_ross::report::{
     solvency_rows,
 };
 use c_ross::{
-    Amount, Bearing, Book, Choice, Error, Measurement, MinimumCapital, QuarterEnd, Readings,
-    RuleBook, RuleSet, Stand, Tiers, Trace, ValuationDate, decisive_readings,
+    Amount, Bearing, Book, Choice, Error, Measurement, MinimumCapital, Organisation, QuarterEnd,
+    Readings, RuleBook, RuleSet, Stand, Tiers, Trace, ValuationDate, decisive_readings,
 };
 
 use super::figures::{Figures, Head};
+use c_ross_report::Report;
+
 use crate::command_line::Asked;
+use crate::fault::Fault;
 
 /// A book that was measured.
 #[derive(Debug)]
@@ -20,14 +23,15 @@ pub(super) struct Measured<'i> {
     book: &'i Book,
     end: QuarterEnd,
     readings: Vec<(Choice, Bearing)>,
+    rules: RuleSet<'i>,
 }
 
 impl<'i> Measured<'i> {
-    pub(super) fn of(book: &'i Book, asked: &Asked, rules: &RuleBook) -> Result<Self, Error> {
+    pub(super) fn of(book: &'i Book, asked: &Asked, rules: &'i RuleBook) -> Result<Self, Error> {
         let (valued, readings) = (asked.valued, &asked.readings);
         let end = QuarterEnd::of(book, valued, asked.rules, rules, readings)?;
         let readings = decisive_readings(book, valued, asked.rules, rules, readings)?;
-        Ok(Self { book, end, readings })
+        Ok(Self { book, end, readings, rules: rules.on(asked.rules) })
     }
 }
 
@@ -89,6 +93,15 @@ impl Figures for Measured<'_> {
     fn position(&self) -> Option<(&MinimumCapital, Tiers)> {
         let now = self.end.now().solvency();
         self.book.insurer().zip(now).map(|(insurer, now)| (now.minimum(), insurer.tiers))
+    }
+
+    fn report(&self) -> Result<Report, Fault> {
+        let insurer = self.book.insurer();
+        let report = Report::of_quarter_end(&self.end, insurer, &self.readings)?;
+        Ok(match (insurer, self.end.now().solvency()) {
+            (Some(_), Some(_)) => report.with_limits(Organisation::Company, None, &self.rules)?,
+            (Some(_) | None, _) => report,
+        })
     }
 
     fn head(&self) -> Head {

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use c_ross::report::{Json, ReturnRow};
 use c_ross::{Bearing, Choice, Error, MinimumCapital, Tiers, Trace};
 
+use c_ross_report::Report;
+
 use crate::fault::Fault;
 
 /// What was measured.
@@ -37,6 +39,9 @@ pub(crate) trait Figures {
 
     /// The minimum capital and the tiers, where the input leads to ratios.
     fn position(&self) -> Option<(&MinimumCapital, Tiers)>;
+
+    /// All of it for a board.
+    fn report(&self) -> Result<Report, Fault>;
 
     /// Who it is, of which day, and what a reader must know.
     fn head(&self) -> Head;

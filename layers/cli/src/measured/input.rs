@@ -1,15 +1,19 @@
 //! The input of a command, by its kind.
 
+use std::path::Path;
+
 use c_ross::{
     Book, BookFiles, InsurerRegister, LifeInsurer, NonLifeInsurer, Readings, RuleBook, RuleSet,
     Stand, ValuationDate,
 };
+use c_ross_excel::{Companion, FiledReturn, Limits, Workbook};
 use c_ross_folder::{Contents, Folder};
 
 use super::figures::Figures;
-use super::{book, life, non_life, register};
+use super::{book, filed_return, life, non_life, register};
 use crate::command_line::Asked;
 use crate::fault::Fault;
+use crate::file::read;
 
 /// The disclosed purchases of insurers, as the files of a folder.
 pub(crate) const DISCLOSED_FILES: [(&str, &[u8]); 4] = [
@@ -24,12 +28,12 @@ pub(crate) const DISCLOSED_FILES: [(&str, &[u8]); 4] = [
 
 /// What is measured.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "there is one of it in a run")]
 pub(crate) enum Input {
     Book(Book),
     Register(InsurerRegister),
     NonLife(NonLifeInsurer),
     Life(LifeInsurer),
+    Return(FiledReturn),
 }
 
 impl Input {
@@ -39,6 +43,9 @@ impl Input {
         let Some(path) = &asked.input else {
             return Ok(Self::Book(disclosed(valued)?));
         };
+        if path.is_file() {
+            return workbook(path, asked).map(Self::Return);
+        }
         let folder = Folder::open(path)?;
         Ok(match folder.holds()? {
             Contents::Book => Self::Book(folder.book(valued)?),
@@ -53,11 +60,12 @@ impl Input {
     pub(crate) fn measured<'i>(
         &'i self,
         asked: &'i Asked,
-        rules: &RuleBook,
+        rules: &'i RuleBook,
     ) -> Result<Box<dyn Figures + 'i>, Fault> {
         Ok(match self {
             Self::Book(book) => Box::new(book::Measured::of(book, asked, rules)?),
-            Self::Register(owned) => Box::new(register::Measured::of(owned, asked, rules)?),
+            Self::Register(owned) => Box::new(register::Measured::of(owned.into(), asked, rules)?),
+            Self::Return(filed) => Box::new(filed_return::Measured::of(filed, asked, rules)?),
             Self::NonLife(owned) => Box::new(non_life::Measured::of(owned, asked, rules)?),
             Self::Life(owned) => Box::new(life::Measured::of(owned, asked, rules)?),
         })
@@ -72,11 +80,31 @@ impl Input {
     ) -> Result<Stand, Fault> {
         Ok(match self {
             Self::Book(book) => book::stand(book, valued, rules, readings)?,
-            Self::Register(owned) => register::stand(owned, valued, rules, readings)?,
+            Self::Register(owned) => register::stand(owned.into(), valued, rules, readings)?,
+            Self::Return(filed) => register::stand(filed.into(), valued, rules, readings)?,
             Self::NonLife(owned) => non_life::stand(owned, rules, readings)?,
             Self::Life(owned) => life::stand(owned, rules, readings)?,
         })
     }
+}
+
+/// A filled workbook with its companion.
+fn workbook(path: &Path, asked: &Asked) -> Result<FiledReturn, Fault> {
+    let Some(unit) = asked.unit else {
+        return Err(Fault::arguments(
+            "--unit is missing; allowed: yuan or wan, the unit of the amounts of the workbook",
+            "缺少 --unit；应为工作簿金额单位 yuan 或 wan",
+        ));
+    };
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let workbook = Workbook::open(&read(path)?, &name, &Limits::default())?;
+    let mut companion = Companion::of_sheets(&workbook);
+    if let Some(folder) = &asked.companion {
+        for (name, bytes) in Folder::open(folder)?.tables()? {
+            companion = companion.with_file(&name, bytes);
+        }
+    }
+    Ok(FiledReturn::read(&workbook, unit, &companion, asked.valued)?)
 }
 
 fn disclosed(valued: ValuationDate) -> Result<Book, Fault> {

@@ -11,8 +11,11 @@ use c_ross::{
 };
 
 use super::figures::{Figures, Head};
-use super::register::position_rows;
+use super::register::{position_report, position_rows};
+use c_ross_report::Report;
+
 use crate::command_line::Asked;
+use crate::fault::Fault;
 
 /// Life business that was measured.
 #[derive(Debug)]
@@ -117,6 +120,11 @@ impl Figures for Measured<'_> {
 
     fn position(&self) -> Option<(&MinimumCapital, Tiers)> {
         self.position.as_ref().map(|position| (position.minimum(), *position.tiers()))
+    }
+
+    fn report(&self) -> Result<Report, Fault> {
+        let insurer = (self.head.name, self.head.valued);
+        position_report(insurer, self.position.as_ref(), &self.readings)
     }
 
     fn head(&self) -> Head {

@@ -3,11 +3,12 @@
 mod book;
 mod chinese;
 mod figures;
+mod filed_return;
 mod input;
 mod life;
 mod non_life;
 mod register;
 
 pub(crate) use chinese::chinese_text;
-pub(crate) use figures::explained;
+pub(crate) use figures::{Figures, explained};
 pub(crate) use input::Input;

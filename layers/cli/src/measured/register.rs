@@ -7,19 +7,42 @@ use c_ross::report::{
     register_text, solvency_rows,
 };
 use c_ross::{
-    Bearing, Choice, Error, InsurerRegister, MinimumCapital, Readings, RegisterCapital, RuleBook,
-    RuleSet, SolvencyPosition, Stand, StandFigure, Tiers, Trace, ValuationDate,
+    Bearing, Choice, Error, InsurerRegister, MinimumCapital, OtherRisks, Readings, Register,
+    RegisterCapital, RuleBook, RuleSet, SolvencyPosition, Stand, StandFigure, Tiers, Trace,
+    ValuationDate,
 };
+use c_ross_excel::FiledReturn;
+use c_ross_report::{Heading, Report};
 use chrono::NaiveDate;
 
 use super::figures::{Figures, Head};
 use crate::command_line::Asked;
 use crate::fault::Fault;
 
+/// A register, and whose it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Owned<'i> {
+    name: &'i str,
+    register: &'i Register,
+    other: Option<&'i OtherRisks>,
+}
+
+impl<'i> From<&'i InsurerRegister> for Owned<'i> {
+    fn from(of: &'i InsurerRegister) -> Self {
+        Self { name: of.name(), register: of.register(), other: of.other_risks() }
+    }
+}
+
+impl<'i> From<&'i FiledReturn> for Owned<'i> {
+    fn from(of: &'i FiledReturn) -> Self {
+        Self { name: of.name(), register: of.register(), other: of.other_risks() }
+    }
+}
+
 /// A register that was measured.
 #[derive(Debug)]
 pub(super) struct Measured<'i> {
-    owned: &'i InsurerRegister,
+    owned: Owned<'i>,
     capital: RegisterCapital,
     position: Option<SolvencyPosition>,
     readings: Vec<(Choice, Bearing)>,
@@ -28,34 +51,34 @@ pub(super) struct Measured<'i> {
 }
 
 impl<'i> Measured<'i> {
-    pub(super) fn of(
-        owned: &'i InsurerRegister,
-        asked: &Asked,
-        rules: &RuleBook,
-    ) -> Result<Self, Fault> {
+    pub(super) fn of(owned: Owned<'i>, asked: &Asked, rules: &RuleBook) -> Result<Self, Fault> {
         let (valued, readings) = (asked.valued, &asked.readings);
         let (verified_to, rules) = (rules.verified_to(), rules.on(asked.rules));
         let (capital, position) = measured(owned, valued, &rules, readings)?;
-        let register = owned.register();
+        let register = owned.register;
         let readings = RegisterCapital::decisive_readings(register, valued, &rules, readings)?;
         Ok(Self { owned, capital, position, readings, valued, verified_to })
     }
 }
 
 fn measured(
-    owned: &InsurerRegister,
+    owned: Owned<'_>,
     valued: ValuationDate,
     rules: &RuleSet<'_>,
     readings: &Readings,
 ) -> Result<(RegisterCapital, Option<SolvencyPosition>), Fault> {
-    let register = owned.register();
+    let register = owned.register;
     let capital = RegisterCapital::of(register, valued, rules, readings)?;
-    let position = owned.position(&capital, rules, readings)?;
+    let position = owned.other.map(|other| {
+        let insurer = (register.kind, register.total_assets);
+        SolvencyPosition::of(insurer, capital.measured(), other, rules, readings)
+    });
+    let position = position.transpose()?;
     Ok((capital, position))
 }
 
 pub(super) fn stand(
-    owned: &InsurerRegister,
+    owned: Owned<'_>,
     valued: ValuationDate,
     rules: &RuleSet<'_>,
     readings: &Readings,
@@ -73,8 +96,8 @@ pub(super) fn stand(
 impl Figures for Measured<'_> {
     fn text(&self) -> Result<String, Error> {
         register_text(
-            self.owned.name(),
-            self.owned.register(),
+            self.owned.name,
+            self.owned.register,
             &self.capital,
             self.position.as_ref(),
             &self.readings,
@@ -108,7 +131,7 @@ impl Figures for Measured<'_> {
     }
 
     fn why_not(&self, name: &str) -> Option<String> {
-        let register = self.owned.register();
+        let register = self.owned.register;
         let asset = register.assets.iter().find(|asset| &*asset.id == name)?;
         let why = self.capital.why_uncharged(asset, register);
         Some(format!("`{name}` is not charged by itself: {why}"))
@@ -122,8 +145,13 @@ impl Figures for Measured<'_> {
         self.position.as_ref().map(|position| (position.minimum(), *position.tiers()))
     }
 
+    fn report(&self) -> Result<Report, Fault> {
+        let insurer = (self.owned.name, self.valued);
+        position_report(insurer, self.position.as_ref(), &self.readings)
+    }
+
     fn head(&self) -> Head {
-        Head { name: self.owned.name().to_owned(), caveats: Vec::new() }
+        Head { name: self.owned.name.to_owned(), caveats: Vec::new() }
     }
 }
 
@@ -137,4 +165,21 @@ pub(super) fn position_rows(
     let mut rows = solvency_rows(None, position.tiers(), minimum, solvency)?;
     rows.extend(minimum_capital_rows(minimum)?);
     Ok(rows)
+}
+
+/// The report of a position, with its readings.
+pub(super) fn position_report(
+    (name, valued): (&str, ValuationDate),
+    position: Option<&SolvencyPosition>,
+    readings: &[(Choice, Bearing)],
+) -> Result<Report, Fault> {
+    let Some(position) = position else {
+        return Err(Fault::arguments(
+            "without the other risks and the capital of the insurer there is no report; allowed: \
+             text, json",
+            "没有公司的其他风险与资本就没有报告；允许：text, json",
+        ));
+    };
+    let heading = Heading { insurer: Some(name.to_owned()), day: valued.day() };
+    Ok(Report::of_position(heading, position)?.with_readings(readings))
 }

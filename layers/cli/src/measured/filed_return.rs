@@ -1,0 +1,109 @@
+//! A filled quarterly return: its register, and what the form leaves open.
+
+use std::sync::Arc;
+
+use c_ross::report::{Json, ReturnRow, grouped};
+use c_ross::{Bearing, Choice, Error, MinimumCapital, RuleBook, Tiers, Trace};
+use c_ross_excel::{FiledReturn, Relief};
+use c_ross_report::Report;
+
+use super::figures::{Figures, Head};
+use super::register;
+use crate::command_line::Asked;
+use crate::fault::Fault;
+
+/// A return that was measured.
+#[derive(Debug)]
+pub(super) struct Measured<'i> {
+    filed: &'i FiledReturn,
+    register: register::Measured<'i>,
+    relief: Option<Relief>,
+}
+
+impl<'i> Measured<'i> {
+    pub(super) fn of(
+        filed: &'i FiledReturn,
+        asked: &Asked,
+        rules: &RuleBook,
+    ) -> Result<Self, Fault> {
+        let register = register::Measured::of(filed.into(), asked, rules)?;
+        let relief = match filed.without_relief() {
+            [] => None,
+            _ => Some(filed.relief(asked.valued, &rules.on(asked.rules), &asked.readings)?),
+        };
+        Ok(Self { filed, register, relief })
+    }
+
+    /// What the form leaves open, and what is wrong in it.
+    fn notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        for share in self.filed.without_relief() {
+            notes.push(format!(
+                "{}, {} {}: no trades tell how long it has been held, so that no relief is given",
+                share.location(),
+                share.security(),
+                share.name()
+            ));
+        }
+        if let Some(relief) = &self.relief {
+            notes.push(format!(
+                "relief for all of them would take at most {} yuan off equity price risk and {} \
+                 off market risk",
+                grouped(relief.equity_price.yuan()),
+                grouped(relief.market.yuan())
+            ));
+        }
+        notes.extend(self.filed.differences().iter().map(ToString::to_string));
+        notes
+    }
+}
+
+impl Figures for Measured<'_> {
+    fn text(&self) -> Result<String, Error> {
+        let mut text = self.register.text()?;
+        let notes = self.notes();
+        if !notes.is_empty() {
+            text.push_str("\nOf the workbook\n");
+            text.extend(notes.into_iter().map(|note| format!("{note}\n")));
+        }
+        Ok(text)
+    }
+
+    fn json(&self) -> Result<Json, Error> {
+        let notes = self.notes().into_iter().map(Json::Text).collect();
+        Ok(Json::Object(vec![
+            ("register", self.register.json()?),
+            ("of_the_workbook", Json::List(notes)),
+        ]))
+    }
+
+    fn rows(&self) -> Result<Vec<ReturnRow>, Error> {
+        self.register.rows()
+    }
+
+    fn named(&self) -> Vec<(String, Vec<Arc<Trace>>)> {
+        self.register.named()
+    }
+
+    fn why_not(&self, name: &str) -> Option<String> {
+        self.register.why_not(name)
+    }
+
+    fn readings(&self) -> &[(Choice, Bearing)] {
+        self.register.readings()
+    }
+
+    fn position(&self) -> Option<(&MinimumCapital, Tiers)> {
+        self.register.position()
+    }
+
+    fn report(&self) -> Result<Report, Fault> {
+        self.register.report()
+    }
+
+    fn head(&self) -> Head {
+        let mut head = self.register.head();
+        head.caveats.extend(self.notes());
+        head
+    }
+}
