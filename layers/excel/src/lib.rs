@@ -5,8 +5,8 @@
 //! Workbook + Companion -> FiledReturn -> c_ross::Register -> RegisterCapital -> SolvencyPosition
 //! ```
 //!
-//! Nothing is computed here. What is wrong is told with file, sheet and cell, all of it at once; then
-//! nothing is handed on. What the form does not ask for and the rules need is the companion's
+//! Nothing is computed here. What is wrong is told with file, sheet and cell, all of it at once;
+//! then nothing is handed on. What the form does not ask for and the rules need is the companion's
 //! ([`Companion`]); the README of this layer says sheet by sheet what that is, and what is decided
 //! where the form leaves something open.
 //!

@@ -7,7 +7,6 @@ mod draft;
 mod handing_over;
 mod hedge;
 mod lines;
-mod merging;
 mod product;
 mod reading;
 mod repeated;

@@ -117,9 +117,10 @@ fn under(sheet: &Sheet, line: &str, unit: MoneyUnit) -> Option<(u32, Decimal)> {
     Some((head.number(), sum.or_else(own).unwrap_or(Decimal::ZERO)))
 }
 
-/// Bonds for which no sheet of assets has a row: LT01 states them, and the companion's `assets` lists
-/// them. A return that states them and a register without them is refused; where the sums differ, the
-/// difference is told. LT01 leaves open whether what products hold counts, so that either is right.
+/// Bonds for which no sheet of assets has a row: LT01 states them, and the companion's `assets`
+/// lists them. A return that states them and a register without them is refused; where the sums
+/// differ, the difference is told. LT01 leaves open whether what products hold counts, so that
+/// either is right.
 fn public_bonds(
     workbook: &Workbook,
     unit: MoneyUnit,
@@ -163,8 +164,8 @@ fn public_bonds(
     differences
 }
 
-/// Refuses a filled IN03 of an insurer whose interest rate risk is measured by duration: the sheet is
-/// one of life insurers, and nothing is read from it.
+/// Refuses a filled IN03 of an insurer whose interest rate risk is measured by duration: the sheet
+/// is one of life insurers, and nothing is read from it.
 fn by_class_only(workbook: &Workbook, register: &Register, refusals: &mut Refusals) {
     if register.kind != InsurerKind::Property {
         return;

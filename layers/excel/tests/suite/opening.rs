@@ -209,8 +209,8 @@ proptest! {
         part in 0_usize..4,
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
     ) {
-        let rows = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\"><f>A1</f><v>1.5</v></c>\
-                    </row><row r=\"2\"><c r=\"B2\" t=\"inlineStr\"><is><t>a</t></is></c></row>";
+        let rows = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\"><f>A1</f><v>1.5</v>\
+                    </c></row><row r=\"2\"><c r=\"B2\" t=\"inlineStr\"><is><t>a</t></is></c></row>";
         let mut parts = sheet_parts(rows, "<mergeCells><mergeCell ref=\"A2:D2\"/></mergeCells>");
         for (place, byte) in changes {
             let place = place.index(parts[part].1.len());

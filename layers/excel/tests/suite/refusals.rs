@@ -203,8 +203,8 @@ fn a_companion_that_contradicts_the_form_is_refused() {
     let found = refused_with_rows("CR01!C12", "CR01!C13");
     assert!(
         found.contains(
-            &"rows.csv row 6: `row` is `CR01!C13`; allowed: sheet and cell of a filled amount of the \
-              form, such as MR05!E6"
+            &"rows.csv row 6: `row` is `CR01!C13`; allowed: sheet and cell of a filled amount of \
+              the form, such as MR05!E6"
                 .to_owned()
         ),
         "{found:#?}"
@@ -217,8 +217,8 @@ fn a_companion_that_contradicts_the_form_is_refused() {
 fn rows_that_find_no_product_are_refused_on_both_sides() {
     let found = refused("MR17", "K8", "<c r=\"K8\"><v>14000000</v></c>");
     let expected = "r.xlsx [基础资产CR04-企业债、公司债] G21, 某产品内公司债: `held_in` is empty; allowed: \
-                    the product that holds it, in rows.csv: not one product alone lists a row of this \
-                    name and amount";
+                    the product that holds it, in rows.csv: not one product alone lists a row of \
+                    this name and amount";
     assert!(found.contains(&expected.to_owned()), "{found:#?}");
     let two_layers = refused("MR17", "D8", "<c r=\"D8\"><v>2</v></c>");
     assert_eq!(
