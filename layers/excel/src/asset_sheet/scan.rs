@@ -12,6 +12,8 @@ use crate::workbook::{Cell, CellName, Content, MoneyUnit, Row, Sheet, Workbook};
 
 /// The row of the headings, and the first row under them.
 const HEADINGS: u32 = 4;
+/// The level of printed lines that are subtotals, under that of all sections.
+const SUBTOTAL: u32 = 9;
 /// The column of the printed text and of names.
 const TITLE: u32 = 2;
 
@@ -197,8 +199,12 @@ impl<'s> Walk<'s> {
                 self.repeated = Some(self.repeated.map_or(level, |open| open.min(level)));
             }
             Met::Line(Line::Figure(fields)) => {
+                self.leave_subtotal(row);
                 if self.is_leaf(row, after) {
                     self.figure(row, fields);
+                } else {
+                    let scope = Scope::new(SUBTOTAL, Some(row.number()), self.money.len());
+                    self.scopes.push(scope);
                 }
             }
             Met::Line(Line::OfWhich) => {}
@@ -234,6 +240,15 @@ impl<'s> Walk<'s> {
             }
         }
         self.repeated = self.repeated.filter(|open| *open < level);
+    }
+
+    /// Closes a printed subtotal when the number of the next line does not carry on its own.
+    fn leave_subtotal(&mut self, next: &Row) {
+        let open = self.scopes.last().filter(|scope| scope.level == SUBTOTAL);
+        let head = open.and_then(|scope| self.found.sheet.row(scope.row?));
+        if head.is_some_and(|head| !next.text(1).starts_with(&format!("{}.", head.text(1)))) {
+            self.close(SUBTOTAL);
+        }
     }
 
     /// Whether a printed line has no lines of its own: the next one does not carry on its number,

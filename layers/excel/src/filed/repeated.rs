@@ -88,19 +88,20 @@ pub(super) fn repeated(
     public_bonds(workbook, unit, register, refusals)
 }
 
+/// Whether a printed text ends the section before it.
+fn is_head(text: &str) -> bool {
+    let text = squeezed(text);
+    let ends = ["公司直接持有", "穿透法还原后持有", "除上述外的其他应收及预付款项", "合计"];
+    let sections = REPEATS.iter().map(|repeat| repeat.line).chain(ends);
+    sections.into_iter().any(|line| squeezed(line) == text)
+}
+
 /// The sum of the rows under a section in column C, and the row of the section; the section's own
 /// figure where its rows have none. None where there is no such section.
 fn under(sheet: &Sheet, line: &str, unit: MoneyUnit) -> Option<(u32, Decimal)> {
     let head = sheet.rows().iter().find(|row| squeezed(&row.text(2)) == squeezed(line))?;
-    let own = head.text(1);
     let below = sheet.rows().iter().filter(|row| row.number() > head.number());
-    let rows: Vec<_> = below
-        .take_while(|row| {
-            row.text(1).starts_with(&format!("{own}."))
-                || row.text(1).starts_with(['…', '.'])
-                || row.text(1).is_empty()
-        })
-        .collect();
+    let rows: Vec<_> = below.take_while(|row| !is_head(&row.text(2))).collect();
     let mut sum = None;
     for (place, row) in rows.iter().enumerate() {
         let next = rows.get(place.saturating_add(1)).map(|next| next.text(1)).unwrap_or_default();
