@@ -1,6 +1,6 @@
 //! What is refused in a filled return, with sheet and cell, what was found and what is allowed.
 
-use c_ross::ValuationDate;
+use c_ross::{Terms, ValuationDate};
 use c_ross_excel::{Companion, FiledReturn, Limits, MoneyUnit, Refusals, Workbook};
 use chrono::NaiveDate;
 
@@ -168,16 +168,22 @@ fn all_that_is_wrong_is_told_together() {
     }
 }
 
-/// The fixture's table `rows` with one line replaced, as a file.
-fn refused_with_rows(from: &str, to: &str) -> Vec<String> {
-    let bytes = fixture(FILE);
-    let book = Workbook::open(&bytes, "r.xlsx", &Limits::default()).unwrap();
+/// The fixture's table `rows` as CSV.
+fn rows_of(book: &Workbook) -> String {
     let mut text = String::new();
     for row in book.named("rows").unwrap().rows() {
         let fields: Vec<_> = (1..=5).map(|column| row.text(column)).collect();
         text.push_str(&fields.join(","));
         text.push('\n');
     }
+    text
+}
+
+/// The refusals of the fixture with one line of its table `rows` replaced.
+fn refused_with_rows(from: &str, to: &str) -> Vec<String> {
+    let bytes = fixture(FILE);
+    let book = Workbook::open(&bytes, "r.xlsx", &Limits::default()).unwrap();
+    let text = rows_of(&book);
     assert!(text.contains(from), "{text}");
     let companion =
         Companion::of_sheets(&book).with_file("rows.csv", text.replace(from, to).into_bytes());
@@ -251,4 +257,30 @@ fn government_bonds_that_only_lt01_states_are_refused() {
         ["r.xlsx [LT01-穿透后投资资产表] C6: 98000000.00 yuan stand here, but the bonds of class \
              government_bond in assets.csv come to 0 yuan; allowed: the same"]
     );
+}
+
+/// 豁免穿透 under a product that is looked through is an exempt product in it, of which the companion
+/// says the class and the tests of Rule 7 article 25.
+#[test]
+fn an_exempt_product_in_a_product_is_one_of_its_own() {
+    let bytes = with_cell(&fixture(FILE), "MR17", "C9", &text("C9", "豁免穿透"));
+    let found = read(&bytes, MoneyUnit::Yuan).unwrap_err().to_string();
+    let expected = "[非基础资产MR17-组合类保险资管产品] K9, 其他: `class` is ``; allowed:";
+    assert!(found.contains(expected), "{found}");
+
+    let book = Workbook::open(&bytes, "r.xlsx", &Limits::default()).unwrap();
+    let mut rows = String::new();
+    for (place, line) in rows_of(&book).lines().enumerate() {
+        let more = if place == 0 { "class,style,largest_share,only_basic_assets" } else { ",,," };
+        rows.push_str(&format!("{line},{more}\n"));
+    }
+    rows.push_str("MR17!K9,,资产管理公司甲,,,portfolio_product,fixed_income,10%,yes\n");
+    let companion = Companion::of_sheets(&book).with_file("rows.csv", rows.into_bytes());
+    let valued = ValuationDate::new(NaiveDate::from_ymd_opt(2025, 12, 31).unwrap());
+    let filed = FiledReturn::read(&book, MoneyUnit::Yuan, &companion, valued).unwrap();
+    let inner = filed.register().assets.iter().find(|asset| &*asset.id == "MR17!K9").unwrap();
+    assert_eq!(inner.held_in.as_deref(), Some("MR17!K6"));
+    let Terms::Product(product) = &inner.terms else { return assert_eq!(inner.class(), "") };
+    assert_eq!(product.treatment.word(), "exempt");
+    assert_eq!(inner.value.to_string(), "3000000.00");
 }
