@@ -4,6 +4,7 @@ mod class;
 mod companion;
 mod counterparty;
 mod draft;
+mod foreign;
 mod handing_over;
 mod hedge;
 mod lines;

@@ -1,8 +1,9 @@
 //! Sheets that repeat what others list.
 
-use c_ross::{Amount, Asset, InsurerKind, Register, Terms};
+use c_ross::{Amount, Asset, InsurerKind, Register};
 use rust_decimal::Decimal;
 
+use super::foreign::compared;
 use crate::asset_sheet::{SubtotalDifference, squeezed};
 use crate::error::{Error, Location, Refusals};
 use crate::workbook::{CellName, MoneyUnit, Sheet, Workbook};
@@ -73,7 +74,6 @@ pub(super) fn repeated(
     refusals: &mut Refusals,
 ) -> Vec<SubtotalDifference> {
     by_class_only(workbook, register, refusals);
-    foreign(workbook, unit, register, refusals);
     for repeat in &REPEATS {
         let Some(sheet) = workbook.all_of(repeat.code).next() else { continue };
         let Some((row, found)) = under(sheet, repeat.line, unit) else { continue };
@@ -85,7 +85,9 @@ pub(super) fn repeated(
             refusals.push(place.refused(fault));
         }
     }
-    public_bonds(workbook, unit, register, refusals)
+    let mut differences = public_bonds(workbook, unit, register, refusals);
+    differences.extend(compared(workbook, unit, register, refusals));
+    differences
 }
 
 /// Whether a printed text ends the section before it.
@@ -180,27 +182,6 @@ fn by_class_only(workbook: &Workbook, register: &Register, refusals: &mut Refusa
             let place = Location::file(workbook.file()).sheet(sheet.name()).cell(cell.name());
             let found = cell.content().to_string();
             return refusals.push(place.refused(Error::NotRead { found }));
-        }
-    }
-}
-
-/// Refuses a register without anything in foreign currency beside a filled MR27.
-fn foreign(workbook: &Workbook, unit: MoneyUnit, register: &Register, refusals: &mut Refusals) {
-    let Some(sheet) = workbook.all_of("MR27").next() else { return };
-    let foreign = register.assets.iter().filter(|asset| asset.currency.is_foreign());
-    let held = foreign.filter(|asset| !matches!(asset.terms, Terms::FxForward(_))).count();
-    if held > 0 || !register.liabilities.is_empty() {
-        return;
-    }
-    let rows = sheet.rows().iter().filter(|row| row.number() > 4);
-    for cell in rows.flat_map(|row| row.cells()).filter(|cell| cell.name().column() > 2) {
-        let amount = cell.amount("", unit).ok().flatten().map(|amount| amount.yuan());
-        if let Some(found) = amount.filter(|amount| !amount.is_zero()) {
-            let place = Location::file(workbook.file()).sheet(sheet.name()).cell(cell.name());
-            let of = "assets and liabilities in foreign currency";
-            let fault = Error::Repeated { found, of, allowed: Decimal::ZERO };
-            refusals.push(place.refused(fault));
-            return;
         }
     }
 }

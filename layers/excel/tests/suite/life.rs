@@ -51,14 +51,19 @@ fn each_asset_of_each_sheet_has_the_capital_of_its_article() {
     assert!(found.is_empty(), "{found:?}");
 }
 
-/// The script files 1.2.1 of MR03 one short of 1.2.1.2, in ten thousand yuan.
+/// The script files 1.2.1 of MR03 one short of 1.2.1.2, and on MR27 ten less than there are assets
+/// in dollars: 8,000 + 1,000 + 1,000 + 400 + 2,000 + 1,000 + 1,000 + 700, in ten thousand yuan.
 #[test]
-fn a_printed_subtotal_is_compared_with_its_lines() {
+fn printed_subtotals_and_foreign_currency_are_compared() {
     let differences: Vec<_> = filed().differences().iter().map(ToString::to_string).collect();
     assert_eq!(
         differences,
-        ["life.xlsx [基础资产MR03-优先股] D8: 49990000.00 yuan is filed, its rows come to \
-             50000000.00 yuan"]
+        [
+            "life.xlsx [基础资产MR03-优先股] D8: 49990000.00 yuan is filed, its rows come to \
+             50000000.00 yuan",
+            "life.xlsx [MR27-汇率风险所涉项目明细表] C7: 150900000.00 yuan is filed, its rows come to \
+             151000000.00 yuan",
+        ]
     );
 }
 

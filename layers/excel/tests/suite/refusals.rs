@@ -284,3 +284,21 @@ fn an_exempt_product_in_a_product_is_one_of_its_own() {
     assert_eq!(product.treatment.word(), "exempt");
     assert_eq!(inner.value.to_string(), "3000000.00");
 }
+
+/// A sheet of foreign currency beside a register in renminbi only.
+#[test]
+fn foreign_currency_that_nothing_is_registered_in_is_refused() {
+    let bytes = crate::made::changed(&fixture(FILE), "MR27", |sheet| {
+        let from = sheet.find("<c r=\"B7\"").unwrap();
+        let end = sheet[from..].find("</row>").unwrap() + from;
+        [&sheet[..end], "<c r=\"D7\"><v>500</v></c>", &sheet[end..]].concat()
+    });
+    let found = read(&bytes, MoneyUnit::Yuan).unwrap_err();
+    assert_eq!(
+        found.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        [
+            "r.xlsx [MR27-汇率风险所涉项目明细表] C7: 500.00 yuan stand here, but assets and liabilities \
+             in foreign currency come to 0 yuan; allowed: the same"
+        ]
+    );
+}
