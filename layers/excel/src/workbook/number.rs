@@ -7,8 +7,9 @@ use rust_decimal::Decimal;
 /// Up to 15 significant digits the file holds what was typed, and that is the number. Spreadsheets
 /// keep binary fractions and write them with 17 digits (0.1 as 0.10000000000000001); where 16 or 17
 /// digits are those of a binary fraction, the number is the shortest decimal that has this
-/// fraction, which is what was typed. Digits that are of no binary fraction, as programs with
-/// decimals write them, are taken as they stand.
+/// fraction, which is what was typed. Where 16 digits are what a program with 16 makes of a decimal
+/// of 15 (64.4 as 64.40000000000001), that decimal is the number. Digits that are of no binary
+/// fraction, as programs with decimals write them, are taken as they stand.
 ///
 /// What a formula computed carries the noise of binary arithmetic (0.1 + 0.2 is written as
 /// 0.30000000000000004); it is rounded to 15 significant digits, half away from zero, which is what
@@ -163,6 +164,14 @@ fn shortest(plain: &str) -> Option<String> {
         let all: String = text.chars().filter(char::is_ascii_digit).collect();
         all.trim_start_matches('0').trim_end_matches('0').to_owned()
     };
+    // Some programs write 16 digits of a fraction (64.4 as 64.40000000000001), which are those of
+    // the fraction next to it; the decimal of 15 digits that is written so was meant.
+    let fewer = format!("{fraction:.14e}");
+    let meant = fewer.parse::<f64>().ok()?;
+    let sixteen = format!("{meant:.15e}");
+    if sixteen.split_once('e').is_some_and(|(sixteen, _)| digits(sixteen) == digits(plain)) {
+        return self::plain(&fewer);
+    }
     let of_fraction = digits(mantissa) == digits(plain) || digits(&shortest) == digits(plain);
     Some(if of_fraction { shortest } else { plain.to_owned() })
 }

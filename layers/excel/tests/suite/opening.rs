@@ -148,6 +148,8 @@ fn numbers_are_the_decimals_that_were_typed() {
     assert_eq!(number("<v>123456789.12</v>"), "123456789.12");
     assert_eq!(number("<v>12345678901234.561</v>"), "12345678901234.56");
     assert_eq!(number("<v>12345678901234.56</v>"), "12345678901234.56");
+    // With 16 digits, as some programs write every number.
+    assert_eq!(number("<v>64.40000000000001</v>"), "64.4");
     // No binary fraction is written like these: a program with decimals wrote them.
     assert_eq!(number("<v>12345678901234.567</v>"), "12345678901234.567");
     assert_eq!(number("<v>1234567890123456789.01</v>"), "1234567890123456789.01");
@@ -241,6 +243,7 @@ proptest! {
         let typed = rust_decimal::Decimal::new(digits, places).normalize();
         let binary: f64 = typed.to_string().parse().unwrap();
         prop_assert_eq!(number(&format!("<v>{binary:.16e}</v>")), typed.to_string());
+        prop_assert_eq!(number(&format!("<v>{binary:.15e}</v>")), typed.to_string());
         prop_assert_eq!(number(&format!("<v>{binary}</v>")), typed.to_string());
     }
 }
