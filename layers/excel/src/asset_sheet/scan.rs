@@ -6,7 +6,7 @@ use c_ross::Amount;
 
 use super::form::{Entries, Fields, Form, Line, Role};
 use super::subtotal::{Scope, SubtotalDifference};
-use super::text::{same, squeezed};
+use super::text::{is_example, same, squeezed};
 use crate::error::{Error, Location, Refusals};
 use crate::workbook::{Cell, CellName, Content, MoneyUnit, Row, Sheet, Workbook};
 
@@ -309,8 +309,14 @@ impl<'s> Walk<'s> {
 
     fn entry(&mut self, row: &'s Row) {
         let title = row.text(TITLE);
+        let unnamed = title.is_empty() || title.starts_with('…') || is_example(&title);
         if !self.has_figures(row) {
-            return self.without_figures(row, &title);
+            return self.without_figures(row, unnamed);
+        }
+        let amounts = self.amounts(row);
+        if unnamed && amounts.iter().all(|amount| *amount == Some(Amount::ZERO)) {
+            // Formulas that the insurer carried down to blank rows.
+            return self.without_figures(row, unnamed);
         }
         if self.found.form.entries == Entries::Printed || title.is_empty() || title.starts_with('…')
         {
@@ -326,7 +332,6 @@ impl<'s> Walk<'s> {
             };
             return self.refuse((row.number(), TITLE), fault);
         }
-        let amounts = self.amounts(row);
         if self.adds_up() {
             self.scopes.iter_mut().for_each(|scope| scope.add(&amounts));
         }
@@ -336,18 +341,17 @@ impl<'s> Walk<'s> {
     }
 
     /// A row without amounts: printed as an example (`合约1`), or blank; anything else lacks them.
-    fn without_figures(&mut self, row: &Row, title: &str) {
+    fn without_figures(&mut self, row: &Row, unnamed: bool) {
         let filled = self.found.form.columns().any(|(column, _, role)| {
             let layer = matches!(role, Role::Field("layers", _));
             let empty = row.cell(column).is_none_or(is_empty);
-            column > TITLE && !layer && !empty
+            column > TITLE && !layer && !role.is_added() && !empty
         });
-        let example = title.is_empty() || title.ends_with(|c: char| c.is_ascii_digit());
         let value = self.found.form.columns().find(|(_, _, role)| matches!(role, Role::Value(_)));
         let Some((column, heading, _)) = value else { return };
         // A name alone in a listing is an asset whose figures were forgotten.
         let forgotten = self.found.form.entries == Entries::Listed && self.forgets_figures();
-        if filled || (!example && forgotten) {
+        if filled || (!unnamed && forgotten) {
             let fault = Error::Empty { field: heading.to_owned(), allowed: "an amount" };
             self.refuse((row.number(), column), fault);
         }

@@ -302,3 +302,26 @@ fn foreign_currency_that_nothing_is_registered_in_is_refused() {
         ]
     );
 }
+
+/// A name without an amount is refused; zeros beside a blank or a printed name are nothing.
+#[test]
+fn names_without_amounts_are_refused_and_zeros_without_names_are_nothing() {
+    let row = |cells: &str| {
+        changed(&fixture(FILE), "MR05", |sheet| {
+            let from = sheet.find("<row r=\"7\"").unwrap();
+            let end = sheet[from..].find("</row>").unwrap() + from;
+            [&sheet[..end], cells, &sheet[end..]].concat()
+        })
+    };
+    let zero = "<c r=\"E7\"><f>D7</f><v>0</v></c>";
+    assert!(read(&row(zero), MoneyUnit::Yuan).is_ok());
+    let named = [text("B7", "23附息债01").as_str(), "<c r=\"C7\"><v>0.1</v></c>"].concat();
+    let found = read(&row(&named), MoneyUnit::Yuan).unwrap_err();
+    let expected = "r.xlsx [基础资产MR05-未上市股权] E7: `认可价值` is empty; allowed: an amount";
+    assert_eq!(found.iter().map(ToString::to_string).collect::<Vec<_>>(), [expected]);
+    let unnamed = "<c r=\"E7\"><v>5</v></c>";
+    let found = read(&row(unnamed), MoneyUnit::Yuan).unwrap_err();
+    let expected = "r.xlsx [基础资产MR05-未上市股权] B7: `股权名称` is empty; allowed: the name of the \
+                    asset";
+    assert_eq!(found.iter().map(ToString::to_string).collect::<Vec<_>>(), [expected]);
+}
