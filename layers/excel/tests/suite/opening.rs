@@ -3,7 +3,7 @@
 use c_ross_excel::{CellName, Content, Limits, Workbook};
 use proptest::prelude::*;
 
-use crate::made::{fixture, packed, parts, sheet, sheet_parts};
+use crate::made::{Parts, fixture, packed, parts, sheet, sheet_parts};
 
 fn refused(bytes: &[u8]) -> String {
     refused_within(bytes, &Limits::default())
@@ -185,17 +185,23 @@ fn blank_cells_formulas_and_errors_are_told_apart() {
     assert_eq!(text, Some(Content::Text("甲&乙".into())));
 }
 
-/// Texts that cells share, in parts and without the phonetic hints of East Asian text.
-#[test]
-fn shared_texts_are_read_without_their_phonetic_hints() {
-    let row = "<row r=\"3\"><c r=\"B3\" t=\"s\"><v>1</v></c></row>";
-    let mut parts = sheet_parts(row, "");
+/// A workbook of these rows with two shared texts, the second with a phonetic hint.
+fn with_shared(rows: &str) -> Parts {
+    let mut parts = sheet_parts(rows, "<mergeCells><mergeCell ref=\"A2:D2\"/></mergeCells>");
     let strings = "<sst><si><t>a</t></si><si><r><t>利</t></r><r><t>率</t></r><rPh sb=\"0\" eb=\"1\">\
                    <t>lilv</t></rPh></si></sst>";
     parts.push(("xl/sharedStrings.xml".to_owned(), strings.as_bytes().to_vec()));
     let relations = String::from_utf8(parts[2].1.clone()).unwrap();
     let more = "<Relationship Id=\"r2\" Type=\"x/sharedStrings\" Target=\"sharedStrings.xml\"/></";
     parts[2].1 = relations.replacen("</", more, 1).into_bytes();
+    parts
+}
+
+/// Texts that cells share, in parts and without the phonetic hints of East Asian text.
+#[test]
+fn shared_texts_are_read_without_their_phonetic_hints() {
+    let row = "<row r=\"3\"><c r=\"B3\" t=\"s\"><v>1</v></c></row>";
+    let parts = with_shared(row);
     let book = Workbook::open(&packed(&parts), "a.xlsx", &Limits::default()).unwrap();
     assert_eq!(book.named("S").unwrap().row(3).unwrap().text(2), "利率");
 }
@@ -228,12 +234,7 @@ proptest! {
     ) {
         let rows = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\"><f>A1</f><v>1.5</v>\
                     </c></row><row r=\"2\"><c r=\"B2\" t=\"inlineStr\"><is><t>a</t></is></c></row>";
-        let mut parts = sheet_parts(rows, "<mergeCells><mergeCell ref=\"A2:D2\"/></mergeCells>");
-        let strings = b"<sst><si><t>a</t></si><si><r><t>b</t></r><rPh><t>c</t></rPh></si></sst>";
-        parts.push(("xl/sharedStrings.xml".to_owned(), strings.to_vec()));
-        let relations = String::from_utf8(parts[2].1.clone()).unwrap();
-        let more = "<Relationship Id=\"r2\" Type=\"x/sharedStrings\" Target=\"sharedStrings.xml\"/></";
-        parts[2].1 = relations.replacen("</", more, 1).into_bytes();
+        let mut parts = with_shared(rows);
         prop_assert!(Workbook::open(&packed(&parts), "a.xlsx", &Limits::default()).is_ok());
         for (place, byte) in changes {
             let place = place.index(parts[part].1.len());
