@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 
 use c_ross::Amount;
 
+use super::figures::{TITLE, is_empty};
 use super::form::{Entries, Fields, Form, Line, Role};
 use super::subtotal::{Scope, SubtotalDifference};
-use super::text::{same, squeezed};
+use super::text::{is_example, same, squeezed};
 use crate::error::{Error, Location, Refusals};
-use crate::workbook::{Cell, CellName, Content, MoneyUnit, Row, Sheet, Workbook};
+use crate::workbook::{CellName, MoneyUnit, Row, Sheet, Workbook};
 
 /// The row of the headings, and the first row under them.
 const HEADINGS: u32 = 4;
-/// The column of the printed text and of names.
-const TITLE: u32 = 2;
+/// The level of printed lines that are subtotals, under that of all sections.
+const SUBTOTAL: u32 = 9;
 
 /// Who holds an asset.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -93,17 +94,17 @@ pub(crate) fn scan<'s>(
 
 impl Role {
     /// Whether subtotals add the column up.
-    const fn is_added(self) -> bool {
+    pub(super) const fn is_added(self) -> bool {
         matches!(self, Self::Value(_) | Self::Added | Self::Amount(_))
     }
 }
 
-struct Walk<'s> {
-    found: Scanned<'s>,
+pub(super) struct Walk<'s> {
+    pub(super) found: Scanned<'s>,
     file: &'s str,
-    unit: MoneyUnit,
+    pub(super) unit: MoneyUnit,
     /// Columns that subtotals add up.
-    money: Vec<u32>,
+    pub(super) money: Vec<u32>,
     held: Held,
     /// The open sections with their levels.
     path: Vec<(u32, Fields)>,
@@ -125,7 +126,7 @@ impl<'s> Walk<'s> {
         Location::file(self.file).sheet(self.found.sheet.name()).cell(cell)
     }
 
-    fn refuse(&mut self, (row, column): (u32, u32), error: Error) {
+    pub(super) fn refuse(&mut self, (row, column): (u32, u32), error: Error) {
         let refusal = self.place(row, column).refused(error);
         self.found.refusals.push(refusal);
     }
@@ -149,7 +150,10 @@ impl<'s> Walk<'s> {
             let (found, allowed) = ("no such line".to_owned(), "合计".to_owned());
             return self.refuse((HEADINGS, TITLE), Error::Layout { found, allowed });
         };
-        let (body, _) = rows.split_at_checked(last.saturating_add(1)).unwrap_or_default();
+        let (body, under) = rows.split_at_checked(last.saturating_add(1)).unwrap_or_default();
+        for row in under {
+            self.under_total(row);
+        }
         for area in sheet.merged() {
             if let Some(row) = body.iter().find(|row| area.meets_row(row.number())) {
                 let column = area.first().column();
@@ -197,11 +201,15 @@ impl<'s> Walk<'s> {
                 self.repeated = Some(self.repeated.map_or(level, |open| open.min(level)));
             }
             Met::Line(Line::Figure(fields)) => {
+                self.leave_subtotal(row);
                 if self.is_leaf(row, after) {
                     self.figure(row, fields);
+                } else {
+                    let scope = Scope::new(SUBTOTAL, Some(row.number()), self.money.len());
+                    self.scopes.push(scope);
                 }
             }
-            Met::Line(Line::OfWhich) => {}
+            Met::Line(Line::OfWhich) => self.of_which(row),
             Met::Line(Line::Total) => {
                 self.close(1);
                 if let Some(mut whole) = self.scopes.pop() {
@@ -236,6 +244,15 @@ impl<'s> Walk<'s> {
         self.repeated = self.repeated.filter(|open| *open < level);
     }
 
+    /// Closes a printed subtotal when the number of the next line does not carry on its own.
+    fn leave_subtotal(&mut self, next: &Row) {
+        let open = self.scopes.last().filter(|scope| scope.level == SUBTOTAL);
+        let head = open.and_then(|scope| self.found.sheet.row(scope.row?));
+        if head.is_some_and(|head| !next.text(1).starts_with(&format!("{}.", head.text(1)))) {
+            self.close(SUBTOTAL);
+        }
+    }
+
     /// Whether a printed line has no lines of its own: the next one does not carry on its number,
     /// and is not a figure of its section.
     fn is_leaf(&self, row: &Row, after: &[&Row]) -> bool {
@@ -256,29 +273,6 @@ impl<'s> Walk<'s> {
         }
     }
 
-    /// Amounts of the row by column; a fault is kept once.
-    fn amounts(&mut self, row: &Row) -> Vec<Option<Amount>> {
-        let mut all = Vec::with_capacity(self.money.len());
-        for (column, heading, role) in self.found.form.columns() {
-            if !role.is_added() {
-                continue;
-            }
-            match row.amount(column, heading, self.unit) {
-                Ok(amount) => all.push(Some(amount.unwrap_or(Amount::ZERO))),
-                Err(error) => {
-                    self.refuse((row.number(), column), error);
-                    all.push(None);
-                }
-            }
-        }
-        all
-    }
-
-    /// Whether any column of amounts is filled.
-    fn has_figures(&self, row: &Row) -> bool {
-        self.money.iter().any(|column| row.cell(*column).is_some_and(|cell| !is_empty(cell)))
-    }
-
     /// A printed line with figures; one without them is of nothing.
     fn figure(&mut self, row: &'s Row, fields: Fields) {
         if !self.has_figures(row) {
@@ -294,8 +288,14 @@ impl<'s> Walk<'s> {
 
     fn entry(&mut self, row: &'s Row) {
         let title = row.text(TITLE);
+        let unnamed = title.is_empty() || title.starts_with('…') || is_example(&title);
         if !self.has_figures(row) {
-            return self.without_figures(row, &title);
+            return self.without_figures(row, unnamed);
+        }
+        let amounts = self.amounts(row);
+        if unnamed && amounts.iter().all(|amount| *amount == Some(Amount::ZERO)) {
+            // Formulas that the insurer carried down to blank rows.
+            return self.without_figures(row, unnamed);
         }
         if self.found.form.entries == Entries::Printed || title.is_empty() || title.starts_with('…')
         {
@@ -311,36 +311,12 @@ impl<'s> Walk<'s> {
             };
             return self.refuse((row.number(), TITLE), fault);
         }
-        let amounts = self.amounts(row);
         if self.adds_up() {
             self.scopes.iter_mut().for_each(|scope| scope.add(&amounts));
         }
         if self.repeated.is_none() {
             self.take(row, &[], false);
         }
-    }
-
-    /// A row without amounts: printed as an example (`合约1`), or blank; anything else lacks them.
-    fn without_figures(&mut self, row: &Row, title: &str) {
-        let filled = self.found.form.columns().any(|(column, _, role)| {
-            let layer = matches!(role, Role::Field("layers", _));
-            let empty = row.cell(column).is_none_or(is_empty);
-            column > TITLE && !layer && !empty
-        });
-        let example = title.is_empty() || title.ends_with(|c: char| c.is_ascii_digit());
-        let value = self.found.form.columns().find(|(_, _, role)| matches!(role, Role::Value(_)));
-        let Some((column, heading, _)) = value else { return };
-        // A name alone in a listing is an asset whose figures were forgotten.
-        let forgotten = self.found.form.entries == Entries::Listed && self.forgets_figures();
-        if filled || (!example && forgotten) {
-            let fault = Error::Empty { field: heading.to_owned(), allowed: "an amount" };
-            self.refuse((row.number(), column), fault);
-        }
-    }
-
-    /// Whether a name alone can only be an asset: CR04 leaves the names of sections to the insurer.
-    fn forgets_figures(&self) -> bool {
-        self.found.form.code != "CR04"
     }
 
     fn take(&mut self, row: &'s Row, fields: Fields, printed: bool) {
@@ -381,17 +357,5 @@ impl<'s> Walk<'s> {
                 Err(fault) => self.refuse((number, column), Error::Library(fault)),
             }
         }
-    }
-}
-
-/// Whether a cell is blank, or holds the strokes of the form.
-fn is_empty(cell: &Cell) -> bool {
-    match cell.content() {
-        Content::Text(text) => matches!(text.trim(), "" | "-" | "--" | "—" | "——" | "－"),
-        Content::Number(_)
-        | Content::Unheld(_)
-        | Content::Truth(_)
-        | Content::Error(_)
-        | Content::Uncomputed => false,
     }
 }

@@ -1,6 +1,8 @@
 //! Sheets of equity and property: MR01, MR03 to MR08, MR10, MR11.
 
-use super::form::{DIRECT, Entries, Fields, Form, Kind, LOOK_THROUGH, Line, NUMBER, Role, TOTAL};
+use crate::asset_sheet::form::{
+    DIRECT, Entries, Fields, Form, Kind, LOOK_THROUGH, Line, NUMBER, Role, TOTAL,
+};
 
 const COST: (&str, Role) = ("购买成本", Role::Added);
 const VALUE: (&str, Role) = ("认可价值", Role::Value(&[]));
@@ -170,8 +172,8 @@ pub(crate) const MR08: Form = Form {
 };
 
 /// Short futures here are those that are no effective hedge, and those that are one for less than a
-/// month (fill-in note 2). The latter have no capital (Rule 8 article 35), so that the companion must
-/// say which they are.
+/// month (fill-in note 2). The latter have no capital (Rule 8 article 35), so that the companion
+/// must say which they are.
 pub(crate) const MR10: Form = Form {
     code: "MR10",
     columns: &[
