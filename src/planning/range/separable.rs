@@ -77,19 +77,18 @@ fn addends_of(
     let (set, readings) = (rules.on(at.basis.day), &at.basis.readings);
     let mut addends: BTreeMap<String, Addends> = BTreeMap::new();
     let everyone = book.held_by(readings, |_| true)?;
-    let charged = charged(&everyone, at, rules.on(at.basis.day), readings)?;
-    for (code, capital) in charged {
+    for (code, capital) in capitals(&everyone, at, &set, readings)? {
         addends.entry(code).or_default().all = capital;
     }
     let Some(insurer) = book.insurer() else { return Ok(addends) };
     let own = book.held_by_insurer(readings)?;
-    for (code, capital) in self::charged(&own, at, set, readings)? {
+    for (code, capital) in capitals(&own, at, &set, readings)? {
         let of = addends.entry(code).or_default();
         (of.own, of.risk) = (capital, capital);
     }
     if let EquityPriceRisk::Reported { rules_of, .. } = insurer.equity_price {
         let then = rules.on(at.basis.day.moved_to(rules_of));
-        for (code, contained) in self::charged(&own, at, then, readings)? {
+        for (code, contained) in capitals(&own, at, &then, readings)? {
             let of = addends.entry(code).or_default();
             let step = "equity price risk of a share";
             of.risk = of.risk.checked_sub(contained).ok_or(Error::Overflow { step })?;
@@ -99,13 +98,13 @@ fn addends_of(
 }
 
 /// The capital of each share in fen.
-fn charged(
+fn capitals(
     held: &[HeldShare],
     at: &BookAt<'_>,
-    rules: RuleSet<'_>,
+    rules: &RuleSet<'_>,
     readings: &Readings,
 ) -> Result<Vec<(String, i128)>, Error> {
-    let equity = EquityPrice::of(held, at.valued, &rules, readings)?;
+    let equity = EquityPrice::of(held, at.valued, rules, readings)?;
     let charges = held.iter().zip(equity.charges());
     let code = |held: &HeldShare| held.share().security().code().to_owned();
     Ok(charges.map(|(held, charge)| (code(held), charge.capital().value().fen())).collect())

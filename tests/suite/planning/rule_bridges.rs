@@ -3,10 +3,12 @@
 use c_ross::{
     Amount, Basis, Board, Book, Bridge, Constituent, CreditBusiness, CreditExposure,
     CreditGuaranteeBook, EquityPriceRisk, Error, Fraction, Insurer, InsurerKind, LineMeasure,
-    Measurement, RuleBook, RuleDay, Stand, StandFigure, StandRatio, rule_bridge,
+    Measurement, OtherRisks, RegisterCapital, RuleBook, RuleDay, SolvencyPosition, Specialisation,
+    Stand, StandFigure, StandRatio, rule_bridge,
 };
 
 use crate::scenario::insurer::{nothing, yuan};
+use crate::scenario::register::Slip;
 use crate::scenario::{YEAR_END, book, day, number, readings, share, valued};
 
 fn basis(on: &str, choices: &str) -> Basis {
@@ -267,4 +269,44 @@ fn a_stand_without_minimum_capital_above_zero_is_refused() {
         of("0"),
         Err(Error::OutOfRange { quantity: "minimum capital under a ratio", .. })
     ));
+}
+
+/// A property insurer of five billion whose one asset is a stock fund of fifty million: 0.28 of it,
+/// and a tenth less since the notice of 2023, whose articles on size hold its bounds apart from its
+/// coefficients.
+///
+/// Source: Rule 8 article 31, Rule 2 article 16, notice 2023-5 articles 1 and 2.
+#[test]
+fn a_register_is_bridged_as_a_book_is() {
+    let slip = Slip::of("property")
+        .insurer("total_assets 5000000000")
+        .assets("F stock_fund value=50000000 counterparty=company");
+    let owned = slip.register().unwrap();
+    let register = owned.register();
+    let other = OtherRisks {
+        tiers: insurer().tiers,
+        life: None,
+        non_life: Some(yuan("0")),
+        market: None,
+        credit: None,
+        specialisation: Specialisation::General,
+        loss_absorption: yuan("0"),
+        control_risk_factor: number("0"),
+        additional: yuan("0"),
+    };
+    let rules = RuleBook::embedded().unwrap();
+    let (from, to) = (basis("2023-06-30", ""), basis("2023-12-31", ""));
+    let bridge = rule_bridge::<Error>(&rules, &from, &to, |rules, readings| {
+        let capital = RegisterCapital::of(register, valued(YEAR_END), rules, readings).unwrap();
+        let insurer = (register.kind, register.total_assets);
+        let position = SolvencyPosition::of(insurer, capital.measured(), &other, rules, readings)?;
+        Stand::of_solvency(position.minimum(), position.solvency())
+    });
+    let bridge = bridge.unwrap();
+    let first = bridge.first().stand().amount(StandFigure::MinimumCapital);
+    assert_eq!(first, Some(yuan("14000000")));
+    let moved = moved(&bridge, StandFigure::MinimumCapital);
+    let amounts: Vec<_> = moved.iter().map(|(_, amount)| amount.as_str()).collect();
+    assert_eq!(amounts, ["-1400000.00"]);
+    assert!(moved[0].0.contains("size"), "{}", moved[0].0);
 }

@@ -10,7 +10,7 @@ use crate::property::books::{any_insurer, any_line, any_readings, any_shares};
 use crate::scenario::day;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(6))]
+    #![proptest_config(ProptestConfig::with_cases(4))]
 
     /// Every way to read every point, also of those that were not tried, lies within the range:
     /// so what was left out bears on nothing. The readings given are one of the combinations.
