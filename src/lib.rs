@@ -125,8 +125,7 @@ pub use discount::{DiscountCurve, LiabilityBusiness, RateScenario, SpotRates};
 pub use error::{Error, Place, Refusal, Refusals};
 pub use io::{
     BookFiles, InsurerRegister, LifeFiles, LifeInsurer, NamedTable, NonLifeFiles, NonLifeInsurer,
-    PlanFiles, PlanWithDividends, RegisterFiles, StressFile, read_price_scenarios,
-    read_unknown_facts,
+    RegisterFiles, StressFile, read_price_scenarios, read_unknown_facts,
 };
 pub use life::{
     Assumption, AssumptionTable, LapseTerms, LapseType, LifeBook, LifeRisk, LifeScenario, LifeUnit,
@@ -145,13 +144,11 @@ pub use non_life::{
     ReinsuranceBook,
 };
 pub use planning::{
-    AccountPassing, AssumedFacts, Basis, BookAt, BookScenarios, Bounds, Bridge, BridgeStep,
-    Calendar, CalendarDay, Cliff, CommonFall, Crossing, Extreme, FallPoint, Label, Marginals,
-    MissingRange, OtherReading, Plan, Planned, QuarterOutlook, RatioQuantiles, RatioSample,
-    ReadingEffect, ReadingRange, ReadingTried, RefusedCombination, RoomToBuy, SalesToLoss,
-    ShareMarginal, Stand, StandFigure, StandRange, StandRatio, StepContribution, Turn, Unknown,
-    UnknownFact, Waiting, book_bridge, book_reading_range, cliffs, missing_range, reading_range,
-    rule_bridge, what_if,
+    AssumedFacts, Basis, BookAt, BookScenarios, Bounds, Bridge, BridgeStep, CommonFall, Extreme,
+    FallPoint, Label, MissingRange, OtherReading, RatioQuantiles, RatioSample, ReadingEffect,
+    ReadingRange, ReadingTried, RefusedCombination, Stand, StandFigure, StandRange, StandRatio,
+    StepContribution, Unknown, UnknownFact, book_bridge, book_reading_range, missing_range,
+    reading_range, rule_bridge,
 };
 pub use position::{
     Account, Action, Adequacy, Age, Agency, Asset, Board, Bond, BondKind, Booking, CededKind,

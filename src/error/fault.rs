@@ -244,20 +244,6 @@ pub enum Error {
         /// What is wrong with it.
         fault: String,
     },
-    /// Something planned for a day that is past.
-    #[error("planned for the valuation date {valued} or before it; allowed: a later day")]
-    PlannedTooEarly {
-        /// Valuation date.
-        valued: NaiveDate,
-    },
-    /// Something planned a second time for a security on a day.
-    #[error("a second {field} is planned for `{found}` on that day; allowed: one")]
-    PlannedTwice {
-        /// What is planned.
-        field: &'static str,
-        /// The security.
-        found: String,
-    },
     /// A rule table whose rows do not form one history.
     #[error("`{parameter}` for `{class}` {fault} on {day}; allowed: every day in one row")]
     RuleHistory {

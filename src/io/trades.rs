@@ -13,8 +13,7 @@ use crate::rule::Readings;
 use crate::table::{Row, Table};
 
 const FILE: &str = "trades.csv";
-pub(in crate::io) const COLUMNS: [&str; 6] =
-    ["date", "account", "security", "action", "shares", "amount"];
+const COLUMNS: [&str; 6] = ["date", "account", "security", "action", "shares", "amount"];
 
 /// A trade with the row it was read from.
 #[derive(Debug)]
@@ -85,7 +84,7 @@ pub(in crate::io) fn read(
         }
         let account = accounts.get(name).cloned();
         let security = row.field(2);
-        match trade(&row, account, Some((listed, valued))) {
+        match trade(&row, account, listed, valued) {
             Ok(trade) => {
                 let written = Written { row: row.number(), trade };
                 match traded.written.get_mut(security) {
@@ -124,26 +123,24 @@ fn place(row: u64, security: &str, day: &str) -> Place {
     Place::file(FILE).row(row).security(security).date(day)
 }
 
-/// The trade of a row in an account, or everything that is wrong in it by itself; of a record it
-/// lies in the past and is of a security that is listed.
-pub(in crate::io) fn trade(
+/// The trade of a row in an account, or everything that is wrong in it by itself.
+fn trade(
     row: &Row,
     account: Option<Account>,
-    record: Option<(&Listed, ValuationDate)>,
+    listed: &Listed,
+    valued: ValuationDate,
 ) -> Result<Trade, Vec<Error>> {
     if let Some(fault) = row.fault() {
         return Err(vec![fault]);
     }
     let mut faults = Faults::default();
     let day = faults.keep(fields::day("date", row.field(0)));
-    let late = day.zip(record).filter(|(day, (_, valued))| *day > valued.day());
-    if let Some((_, (_, valued))) = late {
+    if day.is_some_and(|day| day > valued.day()) {
         faults.add(Error::DateAfterValuation { valued: valued.day() });
     }
     let named = faults.keep(row.filled(1, "account", "the name of the account"));
     let code = faults.keep(row.filled(2, "security", "a security of shares.csv"));
-    let lacks = |code: &&str| record.is_some_and(|(listed, _)| listed.lacks(code));
-    if let Some(code) = code.filter(lacks) {
+    if let Some(code) = code.filter(|code| listed.lacks(code)) {
         faults.add(Error::Unlisted { found: code.to_owned(), list: SHARES_FILE });
     }
     let shares = faults.keep(fields::shares(row.field(4)));

@@ -10,11 +10,10 @@ use chrono::NaiveDate;
 
 use super::held_share::HeldShare;
 use crate::error::Error;
-use crate::position::{AverageOfLots, Board, Constituent, Lot, Standing, WeighedLots, whole_years};
+use crate::position::{AverageOfLots, Board, Constituent, Standing, WeighedLots, whole_years};
 use crate::quantity::{HoldingPeriod, ValuationDate};
 use crate::rule::{
-    HoldingUnit, HoldingWeight, IndexOnOtherBoard, LowVolatilityShortHeld, Parameter, Readings,
-    RuleSet,
+    HoldingUnit, IndexOnOtherBoard, LowVolatilityShortHeld, Parameter, Readings, RuleSet,
 };
 use crate::trace::{Measure, Operation, Trace, Traced};
 
@@ -136,25 +135,6 @@ impl HoldingTest {
     #[must_use]
     pub const fn class(&self) -> LongHeldClass {
         self.class
-    }
-
-    /// The first day after the valuation on which lots by themselves would pass this test; none
-    /// when they do already.
-    pub(crate) fn lots_pass_on(
-        &self,
-        lots: &[Lot],
-        valued: ValuationDate,
-        readings: &Readings,
-    ) -> Result<Option<NaiveDate>, Error> {
-        let weighed = lots.iter().map(|lot| {
-            let weight = match readings.holding_weight {
-                HoldingWeight::Shares => lot.shares().count().into(),
-                HoldingWeight::PurchaseCost => lot.cost().units(),
-            };
-            Ok((lot.acquired(), weight))
-        });
-        let lots = WeighedLots::of_weights(weighed, readings)?;
-        lots.first_day_above(valued, self.window, self.threshold)
     }
 
     /// The weighted-average holding period over the window.

@@ -8,24 +8,16 @@
 //!   combinations; [`MissingRange`]: the same of facts that are not known.
 //! - [`CommonFall`]: the first fall of all prices at which a ratio is below a bound;
 //!   [`BookScenarios`]: tables of prices, with exact quantiles of the ratios.
-//! - [`Calendar`]: the days on which shares cross their thresholds; [`cliffs`]: how near they are
-//!   to losing what they have earned; [`what_if`]: what planned trades do, quarter by quarter;
-//!   [`Marginals`]: what one more yuan costs.
 //!
 //! Errors: those of measuring a book.
 
 mod bridge;
-mod outlook;
 mod range;
 mod scenario;
 
 pub use bridge::{
     Basis, BookAt, Bridge, BridgeStep, Label, Stand, StandFigure, StandRatio, StepContribution,
     book_bridge, rule_bridge,
-};
-pub use outlook::{
-    AccountPassing, Calendar, CalendarDay, Cliff, Crossing, Marginals, Plan, Planned,
-    QuarterOutlook, RoomToBuy, SalesToLoss, ShareMarginal, Turn, Waiting, cliffs, what_if,
 };
 pub use range::{
     AssumedFacts, Bounds, Extreme, MissingRange, OtherReading, ReadingEffect, ReadingRange,

@@ -209,16 +209,9 @@ impl Booking {
         let balances = self.accounts.iter().filter(|(_, account)| account.held > Shares::ZERO);
         let balances = balances.map(|(name, account)| (name.clone(), account.held)).collect();
         let mut lots: Vec<_> = self.company.into_lots().collect();
-        let mut of_accounts = Vec::new();
-        for (name, account) in self.accounts {
-            let own: Vec<_> = account.lots.into_lots().collect();
-            lots.extend(own.iter().copied());
-            if !own.is_empty() {
-                of_accounts.push((name, own));
-            }
-        }
+        lots.extend(self.accounts.into_values().flat_map(|account| account.lots.into_lots()));
         lots.sort_by_key(Lot::acquired);
-        Ok(Holding { lots, of_accounts, balances, paid: self.paid })
+        Ok(Holding { lots, balances, paid: self.paid })
     }
 }
 
@@ -252,7 +245,6 @@ impl Paid {
 #[derive(Clone, Debug)]
 pub struct Holding {
     lots: Vec<Lot>,
-    of_accounts: Vec<(Account, Vec<Lot>)>,
     balances: Vec<(Account, Shares)>,
     paid: Paid,
 }
@@ -300,13 +292,6 @@ impl Holding {
     #[must_use]
     pub fn lots(&self) -> &[Lot] {
         &self.lots
-    }
-
-    /// The lots of each account that holds any, the oldest first, under
-    /// [`FifoScope::Account`]; none where the insurer sells from one queue.
-    #[must_use]
-    pub fn account_lots(&self) -> &[(Account, Vec<Lot>)] {
-        &self.of_accounts
     }
 
     /// The shares of each account that holds any.

@@ -143,9 +143,15 @@ impl WeighedLots {
         true
     }
 
-    /// The sums of weight times age, and of weight; ages in units of [`units_per_year`].
-    fn sums(&self, valued: ValuationDate, window: i128) -> Result<(i128, i128), Error> {
+    /// The average on a day over a window of years, exact.
+    ///
+    /// # Errors
+    ///
+    /// Those of this module.
+    pub fn average(&self, valued: ValuationDate, window: u32) -> Result<HoldingPeriod, Error> {
         let overflow = || Error::Overflow { step: "weighted-average holding period" };
+        let year = units_per_year(self.count);
+        let window = i128::from(window).checked_mul(year).ok_or_else(overflow)?;
         let (mut aged, mut weights): (i128, i128) = (0, 0);
         for lot in &self.lots {
             let age = match self.cap {
@@ -159,48 +165,6 @@ impl WeighedLots {
                 .ok_or_else(overflow)?;
             weights = weights.checked_add(lot.weight).ok_or_else(overflow)?;
         }
-        Ok((aged, weights))
-    }
-
-    /// How many shares of a weight each may be acquired on a day before the average is no longer
-    /// above a threshold: `n < sum(weight x (age - threshold)) / (threshold x weight of one)`,
-    /// since what is acquired that day has no age. None where it is not above, or where no number
-    /// takes it down.
-    ///
-    /// Where the window is held on the average it decides nothing: it is wider than the threshold.
-    ///
-    /// # Errors
-    ///
-    /// Those of this module.
-    pub(crate) fn room_above(
-        &self,
-        valued: ValuationDate,
-        (window, threshold): (u32, u32),
-        weight: i128,
-    ) -> Result<Option<i128>, Error> {
-        let overflow = || Error::Overflow { step: "shares that may be acquired" };
-        let year = units_per_year(self.count);
-        let years = |years: u32| i128::from(years).checked_mul(year).ok_or_else(overflow);
-        let (aged, weights) = self.sums(valued, years(window)?)?;
-        let threshold = years(threshold)?;
-        let needed = weights.checked_mul(threshold).ok_or_else(overflow)?;
-        let beyond = aged.checked_sub(needed).ok_or_else(overflow)?;
-        let of_one = weight.checked_mul(threshold).ok_or_else(overflow)?;
-        // The largest number whose part is below what there is beyond.
-        let largest = beyond.checked_sub(1).filter(|most| *most >= 0);
-        Ok(largest.and_then(|most| most.checked_div(of_one)))
-    }
-
-    /// The average on a day over a window of years, exact.
-    ///
-    /// # Errors
-    ///
-    /// Those of this module.
-    pub fn average(&self, valued: ValuationDate, window: u32) -> Result<HoldingPeriod, Error> {
-        let overflow = || Error::Overflow { step: "weighted-average holding period" };
-        let year = units_per_year(self.count);
-        let window = i128::from(window).checked_mul(year).ok_or_else(overflow)?;
-        let (mut aged, weights) = self.sums(valued, window)?;
         if weights == 0 {
             let divisor = "the weight of all lots";
             return Err(Error::ZeroDivisor { quantity: "holding period", divisor });

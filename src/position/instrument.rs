@@ -74,17 +74,6 @@ pub enum Constituent {
 }
 
 impl Constituent {
-    /// By whether it belongs to the CSI 300, and to the Dividend Low Volatility 100.
-    #[must_use]
-    pub const fn of_members((csi_300, low_volatility): (bool, bool)) -> Self {
-        match (csi_300, low_volatility) {
-            (false, false) => Self::OfNone,
-            (true, false) => Self::OfCsi300,
-            (false, true) => Self::OfLowVolatility100,
-            (true, true) => Self::OfBoth,
-        }
-    }
-
     /// Whether it belongs to the CSI 300.
     #[must_use]
     pub const fn in_csi_300(self) -> bool {

@@ -118,7 +118,7 @@ impl Book {
         self.insurer.as_ref()
     }
 
-    pub(crate) fn held(&self, readings: &Readings) -> Result<Vec<HeldShare>, Error> {
+    pub(super) fn held(&self, readings: &Readings) -> Result<Vec<HeldShare>, Error> {
         self.held_by(readings, |_| true)
     }
 
@@ -129,7 +129,7 @@ impl Book {
     }
 
     /// What some accounts hold, from their own trades alone.
-    pub(crate) fn held_by(
+    pub(super) fn held_by(
         &self,
         readings: &Readings,
         owns: impl Fn(&Account) -> bool,

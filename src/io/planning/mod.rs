@@ -1,9 +1,7 @@
 //! Files of planning.
 
-mod plan;
 mod price_scenarios;
 mod unknown_facts;
 
-pub use plan::{PlanFiles, PlanWithDividends};
 pub use price_scenarios::read_price_scenarios;
 pub use unknown_facts::read_unknown_facts;

@@ -6,7 +6,6 @@ mod rules;
 mod stand;
 mod steps;
 
-pub(super) use books::beside;
 pub use books::{BookAt, book_bridge};
 pub use label::Label;
 pub use rules::{Basis, rule_bridge};

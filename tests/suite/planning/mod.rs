@@ -3,7 +3,6 @@
 mod book_bridges;
 mod brokers;
 mod missing_facts;
-mod outlook;
 mod price_tables;
 mod reading_ranges;
 mod reports;

@@ -2,6 +2,5 @@
 
 mod bridges;
 mod missing;
-mod outlook;
 mod ranges;
 mod scenarios;
