@@ -118,7 +118,8 @@ impl Book {
         self.insurer.as_ref()
     }
 
-    pub(super) fn held(&self, readings: &Readings) -> Result<Vec<HeldShare>, Error> {
+    /// What all accounts hold.
+    pub(crate) fn held(&self, readings: &Readings) -> Result<Vec<HeldShare>, Error> {
         self.held_by(readings, |_| true)
     }
 
