@@ -123,7 +123,7 @@ pub use discount::{DiscountCurve, LiabilityBusiness, RateScenario, SpotRates};
 pub use error::{Error, Place, Refusal, Refusals};
 pub use io::{
     BookFiles, InsurerRegister, LifeFiles, LifeInsurer, NamedTable, NonLifeFiles, NonLifeInsurer,
-    RegisterFiles, read_price_scenarios, read_unknown_facts,
+    PlanFiles, RegisterFiles, read_dividend_yields, read_price_scenarios, read_unknown_facts,
 };
 pub use life::{
     Assumption, AssumptionTable, LapseTerms, LapseType, LifeBook, LifeRisk, LifeScenario, LifeUnit,

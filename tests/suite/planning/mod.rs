@@ -2,6 +2,7 @@
 
 mod book_bridges;
 mod brokers;
+mod courses;
 mod missing_facts;
 mod price_tables;
 mod reading_ranges;
