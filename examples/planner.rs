@@ -33,6 +33,9 @@ fn main() -> ExitCode {
 }
 
 fn planned(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
+    if asked.explain.is_some() {
+        return Err(format!("--explain is an option of quarter_end\n{USAGE}").into());
+    }
     let book = read(asked)?;
     let rules = RuleBook::embedded()?;
     let basis = Basis { day: asked.rules, readings: asked.readings };

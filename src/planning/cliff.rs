@@ -37,7 +37,9 @@ pub enum Room {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Cliff {
     security: Security,
+    name: String,
     account: Option<Account>,
+    held: Shares,
     class: LongHeldClass,
     to_buy: Room,
     to_sell: Room,
@@ -48,6 +50,18 @@ impl Cliff {
     #[must_use]
     pub const fn security(&self) -> &Security {
         &self.security
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The shares of the account, or of the whole insurer where it sells its oldest.
+    #[must_use]
+    pub const fn held(&self) -> Shares {
+        self.held
     }
 
     /// The account from which the sales are, where lots belong to accounts; none where the whole
@@ -103,9 +117,16 @@ pub fn cliffs(rules: &RuleBook, at: &BookAt<'_>) -> Result<Vec<Cliff>, Error> {
         let Some(asked) = Asked::of(&held, &equity, charge, at.valued, readings)? else { continue };
         let to_buy = asked.to_buy(one)?;
         let mut push = |account: Option<&Account>, lots: &[Lot]| {
-            let to_sell = asked.to_sell(one, lots)?;
-            let (security, account) = (one.share().security().clone(), account.cloned());
-            cliffs.push(Cliff { security, account, class: asked.class, to_buy, to_sell });
+            let mut held = lots.iter().map(Lot::shares);
+            cliffs.push(Cliff {
+                security: one.share().security().clone(),
+                name: one.share().name().to_owned(),
+                account: account.cloned(),
+                held: held.try_fold(Shares::ZERO, Shares::plus)?,
+                class: asked.class,
+                to_buy,
+                to_sell: asked.to_sell(one, lots)?,
+            });
             Ok::<_, Error>(())
         };
         let by_account = one.holding().lots_by_account();

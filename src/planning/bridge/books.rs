@@ -125,10 +125,7 @@ impl Parts {
 /// # Errors
 ///
 /// [`Error::Broken`] for a measurement without its solvency.
-pub(in crate::planning) fn beside(
-    insurer: Insurer,
-    measured: &Measurement,
-) -> Result<Insurer, Error> {
+pub(crate) fn beside(insurer: Insurer, measured: &Measurement) -> Result<Insurer, Error> {
     let broken = Error::Broken { invariant: "a book with an insurer has its solvency" };
     let solvency = measured.solvency().ok_or(broken)?;
     let outside = solvency.equity_price().value().less(solvency.own_shares().value())?;

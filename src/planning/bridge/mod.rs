@@ -6,7 +6,7 @@ mod rules;
 mod stand;
 mod steps;
 
-pub(in crate::planning) use books::beside;
+pub(crate) use books::beside;
 pub use books::{BookAt, book_bridge};
 pub use label::Label;
 pub use rules::{Basis, rule_bridge};

@@ -99,8 +99,8 @@ impl CalendarStep {
 ///
 /// ```
 /// use c_ross::{
-///     Account, Action, Basis, Board, Book, BookAt, Calendar, Constituent, ListedShare, Plan, Price,
-///     PurchaseCost, Readings, RuleBook, RuleDay, Security, Shares, Trade, ValuationDate,
+///     Account, Action, Basis, Board, Book, BookAt, Calendar, Constituent, ListedShare, Plan,
+///     Price, PurchaseCost, Readings, RuleBook, RuleDay, Security, Shares, Trade, ValuationDate,
 /// };
 /// use chrono::NaiveDate;
 /// use rust_decimal::Decimal;

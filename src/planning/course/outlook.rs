@@ -11,7 +11,7 @@ use crate::rule::{HoldingUnit, RuleBook};
 
 /// When something is first held long if nothing is traded.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[non_exhaustive]
+#[expect(clippy::exhaustive_enums, reason = "held long now, by a day, later, or without effect")]
 pub enum Outlook {
     /// It is at the valuation.
     Already,

@@ -23,13 +23,16 @@ const PER_CENT: u32 = 2;
 #[must_use]
 pub fn cliff_text(cliffs: &[Cliff], language: Language) -> String {
     let by_account = cliffs.iter().any(|of| of.account().is_some());
-    let mut left = vec![language.either("security", "证券")];
+    let mut left = vec![language.either("security", "证券"), language.either("name", "名称")];
     if by_account {
         left.push(language.either("sold from account", "卖出账户"));
     }
     left.push(language.either("class", "类别"));
-    let right =
-        [language.either("can buy", "可买入股数"), language.either("can sell", "可卖出股数")];
+    let right = [
+        language.either("held", "持有股数"),
+        language.either("can buy", "可买入股数"),
+        language.either("can sell", "可卖出股数"),
+    ];
     let mut table = TextTable::new(&left, &right);
     let room = |room| match room {
         Room::NotHeldLong => language.either("not held long", "未达标").to_owned(),
@@ -37,12 +40,13 @@ pub fn cliff_text(cliffs: &[Cliff], language: Language) -> String {
         Room::Any => language.either("any number", "不限").to_owned(),
     };
     for cliff in cliffs {
-        let mut cells = vec![cliff.security().code().to_owned()];
+        let mut cells = vec![cliff.security().code().to_owned(), cliff.name().to_owned()];
         if by_account {
             cells.push(cliff.account().map(|of| of.name().to_owned()).unwrap_or_default());
         }
         cells.extend([
             cliff.class().name().to_owned(),
+            grouped(cliff.held().number()),
             room(cliff.to_buy()),
             room(cliff.to_sell()),
         ]);
@@ -68,6 +72,7 @@ pub fn cliff_json(cliffs: &[Cliff]) -> Json {
             ("security", Json::text(of.security().code())),
             ("account", Json::or_null(of.account(), |of| Json::text(of.name()))),
             ("class", Json::text(of.class().name())),
+            ("held", Json::text(of.held().count().to_string())),
             ("to_buy", room(of.to_buy())),
             ("to_sell", room(of.to_sell())),
         ])

@@ -1,19 +1,25 @@
 //! Calendars and plans as tables and as JSON.
 
-use super::bridge::{bridge_text, fraction_json, stand_json};
+use std::cmp::Ordering;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::bridge::{fraction_json, stand_json};
 use super::language::Language;
 use crate::error::Error;
 use crate::planning::{
     Calendar, CalendarStep, CourseState, Outlook, PlanAssumption, ShareChange, ShareOutlook,
-    ShareState, StandFigure, StandRatio, WhatIf,
+    ShareState, Stand, StandFigure, StandRatio, StepContribution, WhatIf,
 };
-use crate::quantity::Amount;
+use crate::quantity::{Amount, exact};
 use crate::report::json::Json;
-use crate::report::numbers::{fixed, grouped, percent};
+use crate::report::numbers::{fen, fixed, grouped, percent};
 use crate::report::table::TextTable;
 
 /// Places of a holding period and of a ratio in per cent.
 const PLACES: u32 = 4;
+/// Places of a risk factor in print.
+const FACTOR_PLACES: u32 = 6;
 
 /// The calendar as tables: when each share is first held long, what changes on which day, and the
 /// figures day by day.
@@ -39,14 +45,71 @@ pub fn calendar_text(calendar: &Calendar, language: Language) -> Result<String, 
     };
     let mut table = TextTable::new(&heads(&left), &heads(&right));
     for step in calendar.steps() {
+        let (mut others, mut released) = (0_usize, Decimal::ZERO);
         for change in step.changes() {
-            table.row(change_row(step, change, language)?);
+            match word(change) {
+                Some(what) => table.row(change_row(step, change, what, language)?),
+                None => {
+                    others = others.saturating_add(1);
+                    let yuan = change.released()?.yuan();
+                    released = exact::sum(released, yuan, "capital released in print")?;
+                }
+            }
+        }
+        if others > 0 {
+            table.row(others_row(step, others, released, language));
         }
     }
     text.push_str(&table.to_string());
     text.push('\n');
-    text.push_str(&bridge_text(&calendar.bridge(), language)?);
+    text.push_str(&days_text(calendar, language)?);
     Ok(text)
+}
+
+/// The figures whose change is printed day by day.
+const BY_DAY: [StandFigure; 5] = [
+    StandFigure::Shares,
+    StandFigure::MarketRisk,
+    StandFigure::QuantifiableRisks,
+    StandFigure::ControlRisk,
+    StandFigure::MinimumCapital,
+];
+
+/// What each day adds to the figures above the positions, and the ratios after it.
+fn days_text(calendar: &Calendar, language: Language) -> Result<String, Error> {
+    let bridge = calendar.bridge();
+    let (whole, last) = (bridge.whole()?, bridge.last());
+    let known = |figure: &StandFigure| whole.amount(*figure).is_some();
+    let figures: Vec<_> = BY_DAY.into_iter().filter(known).collect();
+    let known = |ratio: &StandRatio| whole.ratio(*ratio).is_some();
+    let ratios: Vec<_> = StandRatio::ALL.into_iter().filter(known).collect();
+    let labels = figures.iter().map(|figure| figure.label());
+    let labels: Vec<_> = labels.chain(ratios.iter().map(|ratio| ratio.label())).collect();
+    let heads: Vec<_> = labels.iter().map(|label| language.of(label)).collect();
+    let mut table = TextTable::new(&[language.either("change on", "变动日期")], &heads);
+    let mut row = |day: String, change: Option<&StepContribution>, stand: &Stand| {
+        let mut cells = vec![day];
+        for figure in &figures {
+            let amount = match change {
+                Some(change) => change.amount(*figure),
+                None => stand.amount(*figure),
+            };
+            cells.push(amount.map(|amount| fen(amount.yuan())).unwrap_or_default());
+        }
+        for ratio in &ratios {
+            let ratio = stand.ratio(*ratio).map(|ratio| percent(ratio, PLACES)).transpose()?;
+            cells.push(ratio.unwrap_or_default());
+        }
+        table.row(cells);
+        Ok::<_, Error>(())
+    };
+    let first = calendar.first().day();
+    row(format!("({first})"), None, calendar.first().stand())?;
+    for (step, change) in calendar.steps().iter().zip(bridge.contributions()?) {
+        row(step.day().to_string(), Some(&change), step.stand())?;
+    }
+    row(language.either("all days", "合计").to_owned(), Some(&whole), last)?;
+    Ok(table.to_string())
 }
 
 fn outlook_text(calendar: &Calendar, language: Language) -> Result<String, Error> {
@@ -93,45 +156,66 @@ fn years(state: &ShareState) -> Result<String, Error> {
     state.holding().map(|holding| fixed(holding, PLACES)).transpose().map(Option::unwrap_or_default)
 }
 
-/// What happens to a share, most telling first.
-fn word(change: &ShareChange) -> (&'static str, &'static str) {
+/// What happens to a share, most telling first; nothing where only prices or k1 move it.
+fn word(change: &ShareChange) -> Option<(&'static str, &'static str)> {
     let (before, after) = (change.before(), change.after());
     if change.passes() {
-        return ("passes", "达标");
+        return Some(("passes", "达标"));
     }
     if change.falls_back() {
-        return ("falls back", "回落");
+        return Some(("falls back", "回落"));
     }
-    match (before, after) {
-        (None, _) => ("bought", "买入"),
-        (_, None) => ("sold out", "清仓"),
-        (Some(before), Some(after)) if before.shares() < after.shares() => ("bought", "买入"),
-        (Some(before), Some(after)) if before.shares() > after.shares() => ("sold", "卖出"),
-        (Some(before), Some(after)) if before.constituent() != after.constituent() => {
-            ("other indices", "成分股变动")
+    let (Some(before), Some(after)) = (before, after) else {
+        return Some(if after.is_some() { ("bought", "买入") } else { ("sold out", "清仓") });
+    };
+    match before.shares().cmp(&after.shares()) {
+        Ordering::Less => Some(("bought", "买入")),
+        Ordering::Greater => Some(("sold", "卖出")),
+        Ordering::Equal => {
+            let moved = before.constituent() != after.constituent();
+            moved.then_some(("other indices", "成分股变动"))
         }
-        _ => ("moves with k1 or price", "随k1或价格变动"),
     }
+}
+
+/// The shares of a day that only prices or k1 move, in one row.
+fn others_row(
+    step: &CalendarStep,
+    count: usize,
+    released: Decimal,
+    language: Language,
+) -> Vec<String> {
+    let name = match language {
+        Language::English => format!("{count} others"),
+        Language::Chinese => format!("其他{count}只"),
+    };
+    let what = language.either("k1 or price moves", "k1或价格变动").to_owned();
+    let (day, none) = (step.day().to_string(), String::new);
+    vec![day, none(), name, what, none(), none(), grouped(released)]
+}
+
+/// The risk factor to six places, halves away from zero; the exact one is in the JSON.
+fn factor(of: &ShareState) -> String {
+    let strategy = RoundingStrategy::MidpointAwayFromZero;
+    let factor = of.risk_factor().value().round_dp_with_strategy(FACTOR_PLACES, strategy);
+    factor.normalize().to_string()
 }
 
 fn change_row(
     step: &CalendarStep,
     change: &ShareChange,
+    (english, chinese): (&str, &str),
     language: Language,
 ) -> Result<Vec<String>, Error> {
     // OK because a change has at least one side.
     let of = change.after().or(change.before());
-    let (english, chinese) = word(change);
     Ok(vec![
         step.day().to_string(),
         of.map(|of| of.security().code().to_owned()).unwrap_or_default(),
         of.map(|of| of.name().to_owned()).unwrap_or_default(),
         language.either(english, chinese).to_owned(),
         change.after().map(years).transpose()?.unwrap_or_default(),
-        change
-            .after()
-            .map(|of| of.risk_factor().value().normalize().to_string())
-            .unwrap_or_default(),
+        change.after().map(factor).unwrap_or_default(),
         grouped(change.released()?.yuan()),
     ])
 }
@@ -176,7 +260,7 @@ pub fn calendar_json(calendar: &Calendar) -> Result<Json, Error> {
 
 fn change_json(change: &ShareChange) -> Result<Json, Error> {
     Ok(Json::Object(vec![
-        ("what", Json::text(word(change).0)),
+        ("what", Json::text(word(change).map_or("k1 or price moves", |(english, _)| english))),
         ("before", change.before().map_or(Ok(Json::Null), share_json)?),
         ("after", change.after().map_or(Ok(Json::Null), share_json)?),
         ("released", Json::number(change.released()?.yuan())),
@@ -238,7 +322,7 @@ pub fn what_if_text(what_if: &WhatIf, language: Language) -> Result<String, Erro
         let long = state.shares().iter().filter(|share| share.long_held().is_some()).count();
         cells.push(format!("{long}/{}", state.shares().len()));
         cells.extend(match moved {
-            Some((cash, gain)) => [grouped(cash.yuan()), grouped(gain.yuan())],
+            Some((cash, gain)) => [fen(cash.yuan()), fen(gain.yuan())],
             None => [String::new(), String::new()],
         });
         table.row(cells);
@@ -247,6 +331,11 @@ pub fn what_if_text(what_if: &WhatIf, language: Language) -> Result<String, Erro
     row(what_if.first(), language.either("as it is", "现状"), None)?;
     for quarter in what_if.quarters() {
         let (without, with) = quarter.gains();
+        if quarter.without() == quarter.with() {
+            let either_way = language.either("either way", "两者相同");
+            row(quarter.with(), either_way, Some((quarter.cash(), with)))?;
+            continue;
+        }
         row(
             quarter.without(),
             language.either("without", "不执行"),

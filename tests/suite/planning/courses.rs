@@ -126,9 +126,10 @@ fn the_days_of_a_calendar_add_up() {
     }
 }
 
-/// 400 x 3 = 1,200 years are needed. On 2 March 2026 there are 100 x (3 + 62/365); the new lot of
-/// 300 is b years old when 100 x min(6, ...) + 300 b > 1,200: from b = 2 on, since the old lot has
-/// six years on 30 December 2028 only; then 600 + 300 b > 1,200 when b > 2, which is past.
+/// The 400 shares need more than 400 x 3 = 1,200 years. On 2 March 2026 they have 100 x (3 +
+/// 62/365). In 2028 the old lot has 5 + x/366 years, x days after 30 December 2027, and the new one
+/// 2 + y/366, y days after 2 March 2028, 63 days later: 500 + 600 + (100 x + 300 (x - 63)) / 366 is
+/// more than 1,200 when 400 x > 36,600 + 18,900, x > 138.75. 139 days on is 17 May 2028.
 #[test]
 fn a_purchase_makes_a_share_fall_back_and_pass_later() {
     let lots = [(index("600000"), "buy 2022-12-30 a 100 @10")];
@@ -139,9 +140,6 @@ fn a_purchase_makes_a_share_fall_back_and_pass_later() {
     // 4,000 x 0.30 = 1,200 after 1,000 x 0.27 = 270; then 4,000 x 0.03 = 120 less.
     let of = lines(&of);
     assert_eq!(of[0], "2026-03-02 600000 falls back -930.00");
-    // 100 x (5 + x/365) + 300 x (2 + y/365) > 1,200 with x days from 30 December 2027 and y from
-    // 2 March 2028, 63 days later (2028 is a leap year: 366 days from either): 1,100 + (100 x + 300
-    // (x - 63)) / 366 > 1,200 when 400 x > 36,600 + 18,900, x > 138.75: 139 days on is 17 May 2028.
     assert_eq!(of[1..], ["2028-05-17 600000 passes 120.00"]);
 }
 
@@ -198,7 +196,8 @@ fn all_that_cannot_be_done_is_refused_at_once() {
             "plan row 2: 2025-12-31 is not after the valuation date 2025-12-31; allowed: from the \
              day after it on",
             "plan row 3: sale of 1001 shares, but `a` holds 1000; allowed: up to 1000",
-            "plan row 4: security `999999` is not in the book; allowed: the securities listed there",
+            "plan row 4: security `999999` is not in the book; allowed: the securities listed \
+             there",
             "plan row 5: sale of 1 shares, but `b` holds 0; allowed: up to 0",
             "plan row 6: price of a planned trade is 0; allowed: yuan above 0",
         ]
