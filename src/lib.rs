@@ -125,7 +125,8 @@ pub use discount::{DiscountCurve, LiabilityBusiness, RateScenario, SpotRates};
 pub use error::{Error, Place, Refusal, Refusals};
 pub use io::{
     BookFiles, InsurerRegister, LifeFiles, LifeInsurer, NamedTable, NonLifeFiles, NonLifeInsurer,
-    RegisterFiles, StressFile, read_price_scenarios, read_unknown_facts,
+    PlanFiles, RegisterFiles, StressFile, read_dividend_yields, read_price_scenarios,
+    read_unknown_facts,
 };
 pub use life::{
     Assumption, AssumptionTable, LapseTerms, LapseType, LifeBook, LifeRisk, LifeScenario, LifeUnit,
@@ -144,11 +145,13 @@ pub use non_life::{
     ReinsuranceBook,
 };
 pub use planning::{
-    AssumedFacts, Basis, BookAt, BookScenarios, Bounds, Bridge, BridgeStep, CommonFall, Extreme,
-    FallPoint, Label, MissingRange, OtherReading, RatioQuantiles, RatioSample, ReadingEffect,
-    ReadingRange, ReadingTried, RefusedCombination, Stand, StandFigure, StandRange, StandRatio,
-    StepContribution, Unknown, UnknownFact, book_bridge, book_reading_range, missing_range,
-    reading_range, rule_bridge,
+    AssumedFacts, Basis, BookAt, BookScenarios, Bounds, Bridge, BridgeStep, Calendar, CalendarStep,
+    Cliff, CommonFall, CourseState, Extreme, FallPoint, Label, Marginals, MembershipChange,
+    MissingRange, OtherReading, Outlook, Plan, PlanAssumption, PlannedQuarter, PlannedSide,
+    PlannedTrade, RatioQuantiles, RatioSample, ReadingEffect, ReadingRange, ReadingTried,
+    RefusedCombination, Room, ShareChange, ShareMarginal, ShareOutlook, ShareState, Stand,
+    StandFigure, StandRange, StandRatio, StepContribution, Unknown, UnknownFact, WhatIf,
+    book_bridge, book_reading_range, cliffs, missing_range, reading_range, rule_bridge,
 };
 pub use position::{
     Account, Action, Adequacy, Age, Agency, Asset, Board, Bond, BondKind, Booking, CededKind,

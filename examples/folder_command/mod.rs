@@ -21,6 +21,9 @@ pub(crate) struct FolderCommand {
     pub(crate) rules: RuleDay,
     /// The readings.
     pub(crate) readings: Readings,
+    /// The last day that is looked at, of an example that looks ahead.
+    #[allow(dead_code, reason = "only an example that looks ahead reads it")]
+    pub(crate) horizon: Option<NaiveDate>,
     /// A figure whose derivation is asked for.
     pub(crate) explain: Option<String>,
     /// Whether the figures are wanted as JSON.
@@ -66,7 +69,7 @@ impl FolderCommand {
             return Ok(None);
         }
         let (mut folder, mut explain, mut json) = (None, None, false);
-        let (mut valued, mut in_force, mut known) = (None, None, None);
+        let (mut valued, mut in_force, mut known, mut horizon) = (None, None, None, None);
         let mut readings = Readings::default();
         let mut chosen = BTreeSet::new();
         let mut arguments = arguments.into_iter();
@@ -80,6 +83,7 @@ impl FolderCommand {
                 "--valuation" => once(&mut valued)?,
                 "--rules-on" => once(&mut in_force)?,
                 "--known" => once(&mut known)?,
+                "--horizon" if usage.contains("--horizon") => once(&mut horizon)?,
                 "--explain" => given_once(&mut explain, value()?, &argument, usage)?,
                 "--json" => json = true,
                 "--reading" => {
@@ -105,7 +109,7 @@ impl FolderCommand {
         let made_up = || Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data").join(data);
         let folder = Folder::open(folder.unwrap_or_else(made_up))?;
         let valued = ValuationDate::new(valued);
-        Ok(Some(Self { folder, valued, rules, readings, explain, json }))
+        Ok(Some(Self { folder, valued, rules, readings, horizon, explain, json }))
     }
 }
 

@@ -67,6 +67,14 @@ pub enum Error {
         /// Valuation date.
         valued: NaiveDate,
     },
+    /// Something planned that does not lie ahead.
+    #[error("{found} is not after the valuation date {valued}; allowed: from the day after it on")]
+    DateNotAfterValuation {
+        /// Day met.
+        found: NaiveDate,
+        /// Valuation date.
+        valued: NaiveDate,
+    },
     /// A line that names something a second time.
     #[error("`{field}` `{found}` is already in row {first}; allowed: once")]
     Duplicate {

@@ -26,6 +26,6 @@ mod trades;
 pub use book_files::BookFiles;
 pub use life::{LifeFiles, LifeInsurer, NamedTable};
 pub use non_life::{NonLifeFiles, NonLifeInsurer};
-pub use planning::{read_price_scenarios, read_unknown_facts};
+pub use planning::{PlanFiles, read_dividend_yields, read_price_scenarios, read_unknown_facts};
 pub use register::{InsurerRegister, RegisterFiles};
 pub use stress::StressFile;

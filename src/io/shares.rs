@@ -74,12 +74,7 @@ fn share(row: &Row) -> Result<ListedShare, Vec<Error>> {
     let csi_300 = faults.keep(fields::yes_or_no("csi300", row.field(3)));
     let low_volatility = faults.keep(fields::yes_or_no("low_volatility", row.field(4)));
     let price = faults.keep(fields::price(row.field(5)));
-    let constituent = csi_300.zip(low_volatility).map(|members| match members {
-        (false, false) => Constituent::OfNone,
-        (true, false) => Constituent::OfCsi300,
-        (false, true) => Constituent::OfLowVolatility100,
-        (true, true) => Constituent::OfBoth,
-    });
+    let constituent = csi_300.zip(low_volatility).map(|(csi, low)| Constituent::of(csi, low));
     let share = match (code, board, constituent, price) {
         (Some(code), Some(board), Some(constituent), Some(price)) => {
             let security = Security::new(code);

@@ -9,9 +9,16 @@
 //! - [`CommonFall`]: the first fall of all prices at which a ratio is below a bound;
 //!   [`BookScenarios`]: tables of prices, with exact quantiles of the ratios.
 //!
-//! Errors: those of measuring a book.
+//! - [`Calendar`]: the days on which shares come to be held long or fall back, and what moves;
+//!   [`WhatIf`]: planned trades, each quarter end with and without them; [`Cliff`]: how many shares
+//!   can be bought or sold before a factor is lost; [`Marginals`]: what one more yuan costs.
+//!
+//! Errors: those of measuring a book, and of a plan that cannot be done.
 
 mod bridge;
+mod cliff;
+mod course;
+mod marginal;
 mod range;
 mod scenario;
 
@@ -19,6 +26,12 @@ pub use bridge::{
     Basis, BookAt, Bridge, BridgeStep, Label, Stand, StandFigure, StandRatio, StepContribution,
     book_bridge, rule_bridge,
 };
+pub use cliff::{Cliff, Room, cliffs};
+pub use course::{
+    Calendar, CalendarStep, CourseState, MembershipChange, Outlook, Plan, PlanAssumption,
+    PlannedQuarter, PlannedSide, PlannedTrade, ShareChange, ShareOutlook, ShareState, WhatIf,
+};
+pub use marginal::{Marginals, ShareMarginal};
 pub use range::{
     AssumedFacts, Bounds, Extreme, MissingRange, OtherReading, ReadingEffect, ReadingRange,
     ReadingTried, RefusedCombination, StandRange, Unknown, UnknownFact, book_reading_range,

@@ -209,9 +209,12 @@ impl Booking {
         let balances = self.accounts.iter().filter(|(_, account)| account.held > Shares::ZERO);
         let balances = balances.map(|(name, account)| (name.clone(), account.held)).collect();
         let mut lots: Vec<_> = self.company.into_lots().collect();
-        lots.extend(self.accounts.into_values().flat_map(|account| account.lots.into_lots()));
+        let own = self.accounts.into_iter().filter(|_| self.scope == FifoScope::Account);
+        let own = own.map(|(name, account)| (name, account.lots.into_lots().collect::<Vec<_>>()));
+        let own: Vec<_> = own.filter(|(_, lots)| !lots.is_empty()).collect();
+        lots.extend(own.iter().flat_map(|(_, lots)| lots));
         lots.sort_by_key(Lot::acquired);
-        Ok(Holding { lots, balances, paid: self.paid })
+        Ok(Holding { lots, own, balances, paid: self.paid })
     }
 }
 
@@ -245,6 +248,7 @@ impl Paid {
 #[derive(Clone, Debug)]
 pub struct Holding {
     lots: Vec<Lot>,
+    own: Vec<(Account, Vec<Lot>)>,
     balances: Vec<(Account, Shares)>,
     paid: Paid,
 }
@@ -292,6 +296,13 @@ impl Holding {
     #[must_use]
     pub fn lots(&self) -> &[Lot] {
         &self.lots
+    }
+
+    /// The lots of each account that holds any, the oldest first, under [`FifoScope::Account`];
+    /// empty under [`FifoScope::Company`], where lots belong to no account.
+    #[must_use]
+    pub fn lots_by_account(&self) -> &[(Account, Vec<Lot>)] {
+        &self.own
     }
 
     /// The shares of each account that holds any.

@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 
 use super::age::{age, units_per_year};
 use super::booking::Holding;
+use super::lot::Lot;
 use crate::error::Error;
 use crate::quantity::{Fraction, HoldingPeriod, Price, ValuationDate};
 use crate::rule::{DayCount, HoldingUnit, HoldingWeight, Readings, WindowCap};
@@ -84,8 +85,14 @@ impl WeighedLots {
     /// ```
     #[must_use]
     pub fn of_security(holding: &Holding, readings: &Readings) -> Self {
+        Self::of_lots(holding.lots(), readings)
+    }
+
+    /// Some lots of one security, such as those of an account, weighed as the security is.
+    #[must_use]
+    pub fn of_lots(some: &[Lot], readings: &Readings) -> Self {
         let mut lots = Self::empty(readings);
-        lots.extend(holding, |shares| Some(i128::from(shares)));
+        lots.extend(some, |shares| Some(i128::from(shares)));
         lots
     }
 
@@ -102,7 +109,7 @@ impl WeighedLots {
         for (holding, price) in holdings {
             let overflow = Error::Overflow { step: "market value of a lot" };
             let worth = price.weight().ok_or_else(|| overflow.clone())?;
-            if !lots.extend(holding, |shares| i128::from(shares).checked_mul(worth)) {
+            if !lots.extend(holding.lots(), |shares| i128::from(shares).checked_mul(worth)) {
                 return Err(overflow);
             }
         }
@@ -130,9 +137,9 @@ impl WeighedLots {
         }
     }
 
-    /// Adds the lots of a holding; false when a weight does not fit.
-    fn extend(&mut self, holding: &Holding, worth: impl Fn(i64) -> Option<i128>) -> bool {
-        for lot in holding.lots() {
+    /// Adds lots; false when a weight does not fit.
+    fn extend(&mut self, lots: &[Lot], worth: impl Fn(i64) -> Option<i128>) -> bool {
+        for lot in lots {
             let weight = match self.weight {
                 HoldingWeight::Shares => worth(lot.shares().count()),
                 HoldingWeight::PurchaseCost => Some(lot.cost().units()),

@@ -74,6 +74,16 @@ pub enum Constituent {
 }
 
 impl Constituent {
+    /// By whether it belongs to the CSI 300 and to the Dividend Low Volatility 100.
+    pub(crate) const fn of(csi_300: bool, low_volatility_100: bool) -> Self {
+        match (csi_300, low_volatility_100) {
+            (false, false) => Self::OfNone,
+            (true, false) => Self::OfCsi300,
+            (false, true) => Self::OfLowVolatility100,
+            (true, true) => Self::OfBoth,
+        }
+    }
+
     /// Whether it belongs to the CSI 300.
     #[must_use]
     pub const fn in_csi_300(self) -> bool {

@@ -118,7 +118,8 @@ impl Book {
         self.insurer.as_ref()
     }
 
-    pub(super) fn held(&self, readings: &Readings) -> Result<Vec<HeldShare>, Error> {
+    /// What all accounts hold.
+    pub(crate) fn held(&self, readings: &Readings) -> Result<Vec<HeldShare>, Error> {
         self.held_by(readings, |_| true)
     }
 
@@ -129,7 +130,7 @@ impl Book {
     }
 
     /// What some accounts hold, from their own trades alone.
-    pub(super) fn held_by(
+    pub(crate) fn held_by(
         &self,
         readings: &Readings,
         owns: impl Fn(&Account) -> bool,

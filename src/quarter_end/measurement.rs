@@ -92,7 +92,8 @@ impl Measurement {
         Self::of(book, &book.held(readings)?, valued, rules, readings)
     }
 
-    pub(super) fn of(
+    /// The same of the shares that the book holds, booked before.
+    pub(crate) fn of(
         book: &Book,
         held: &[HeldShare],
         valued: ValuationDate,

@@ -121,7 +121,11 @@ impl Parts {
 }
 
 /// The insurer with what lies beside its shares as an amount of its own.
-fn beside(insurer: Insurer, measured: &Measurement) -> Result<Insurer, Error> {
+///
+/// # Errors
+///
+/// [`Error::Broken`] for a measurement without its solvency.
+pub(crate) fn beside(insurer: Insurer, measured: &Measurement) -> Result<Insurer, Error> {
     let broken = Error::Broken { invariant: "a book with an insurer has its solvency" };
     let solvency = measured.solvency().ok_or(broken)?;
     let outside = solvency.equity_price().value().less(solvency.own_shares().value())?;

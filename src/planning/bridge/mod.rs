@@ -6,6 +6,7 @@ mod rules;
 mod stand;
 mod steps;
 
+pub(crate) use books::beside;
 pub use books::{BookAt, book_bridge};
 pub use label::Label;
 pub use rules::{Basis, rule_bridge};

@@ -2,7 +2,9 @@
 
 mod book_bridges;
 mod brokers;
+mod courses;
 mod missing_facts;
+mod plan_files;
 mod price_tables;
 mod reading_ranges;
 mod reports;

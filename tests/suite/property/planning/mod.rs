@@ -1,6 +1,7 @@
 //! Laws of planning.
 
 mod bridges;
+mod courses;
 mod missing;
 mod ranges;
 mod scenarios;

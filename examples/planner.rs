@@ -1,0 +1,113 @@
+//! What to hold, until when, and what it is worth: the calendar of a folder, the cliff of every
+//! position, the plan beside doing nothing, what one more yuan costs, and the last notice as a
+//! bridge.
+//!
+//! `cargo run --release --example planner -- [FOLDER] [--valuation DATE] [--rules-on DATE]
+//! [--known DATE] [--reading NAME=VARIANT]... [--horizon DATE] [--json]`; the horizon is two years
+//! after the valuation where none is named. A folder holds the files of `quarter_end` and, if
+//! wanted, `planned_trades.csv`, `membership_changes.csv` and `dividend_yields.csv`;
+//! `examples/data/planner` holds a made book of 240 shares with all of them.
+
+mod folder_command;
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::process::ExitCode;
+
+use c_ross::report::{
+    Json, Language, bridge_json, bridge_text, calendar_json, calendar_text, cliff_json, cliff_text,
+    marginal_json, marginal_text, what_if_json, what_if_text,
+};
+use c_ross::{
+    Basis, BookAt, Bridge, Calendar, Marginals, Measurement, PlanFiles, RuleBook, Stand, WhatIf,
+    cliffs, read_dividend_yields, rule_bridge,
+};
+use chrono::{Months, NaiveDate};
+use folder_command::FolderCommand;
+
+const USAGE: &str = "usage: planner [FOLDER] [--valuation DATE] [--rules-on DATE] [--known DATE] \
+                     [--reading NAME=VARIANT]... [--horizon DATE] [--json]";
+
+fn main() -> ExitCode {
+    FolderCommand::run(USAGE, "disclosed", planned)
+}
+
+fn planned(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
+    if asked.explain.is_some() {
+        return Err(format!("--explain is an option of quarter_end\n{USAGE}").into());
+    }
+    let book = asked.folder.book(asked.valued)?;
+    let rules = RuleBook::embedded()?;
+    let basis = Basis { day: asked.rules, readings: asked.readings };
+    let at = BookAt { book: &book, valued: asked.valued, basis };
+    let (trades, changes) =
+        (asked.folder.file("planned_trades.csv")?, asked.folder.file("membership_changes.csv")?);
+    let plan = PlanFiles { trades: trades.as_deref(), changes: changes.as_deref() }.read(&at)?;
+    let yields = match asked.folder.file("dividend_yields.csv")? {
+        Some(bytes) => read_dividend_yields(&bytes, &book)?,
+        None => BTreeMap::new(),
+    };
+    let horizon = horizon(asked)?;
+    let calendar = Calendar::of(&rules, &at, &plan, horizon)?;
+    let what_if = WhatIf::of(&rules, &at, &plan, horizon)?;
+    let cliffs = cliffs(&rules, &at)?;
+    let marginals = book.insurer().map(|_| Marginals::of(&rules, &at)).transpose()?;
+    let notice = last_notice(&rules, &at)?;
+    if asked.json {
+        let mut object = vec![
+            ("calendar", calendar_json(&calendar)?),
+            ("cliffs", cliff_json(&cliffs)),
+            ("what_if", what_if_json(&what_if)?),
+        ];
+        if let Some(marginals) = &marginals {
+            object.push(("marginals", marginal_json(marginals, &yields)?));
+        }
+        if let Some(notice) = &notice {
+            object.push(("last_notice", bridge_json(notice)?));
+        }
+        return Ok(format!("{}\n", Json::Object(object)));
+    }
+    let language = Language::English;
+    let mut parts = vec![
+        format!("Plan from {} to {horizon}, amounts in yuan\n", asked.valued.day()),
+        section("Calendar, with what is planned", &calendar_text(&calendar, language)?),
+        section(
+            "Cliff: shares that can be bought or sold that day and keep the factor of long holding",
+            &cliff_text(&cliffs, language),
+        ),
+        section("Quarter ends without the plan and with it", &what_if_text(&what_if, language)?),
+    ];
+    if let Some(marginals) = &marginals {
+        let text = marginal_text(marginals, &yields, language)?;
+        parts.push(section("Minimum capital of one more yuan", &text));
+    }
+    if let Some(notice) = &notice {
+        parts.push(section("The last notice, article by article", &bridge_text(notice, language)?));
+    }
+    Ok(parts.join("\n"))
+}
+
+fn section(title: &str, text: &str) -> String {
+    format!("{title}\n\n{text}")
+}
+
+fn horizon(asked: &FolderCommand) -> Result<NaiveDate, Box<dyn Error>> {
+    match asked.horizon {
+        Some(day) => Ok(day),
+        None => {
+            let later = asked.valued.day().checked_add_months(Months::new(24));
+            Ok(later.ok_or("two years after the valuation is past the calendar")?)
+        }
+    }
+}
+
+/// From the rules of the day before the last notice to those of the day.
+fn last_notice(rules: &RuleBook, at: &BookAt<'_>) -> Result<Option<Bridge>, Box<dyn Error>> {
+    let Some(notice) = rules.on(at.basis.day).last_notice().cloned() else { return Ok(None) };
+    let before = notice.in_force().pred_opt().ok_or("the notice is as old as the calendar")?;
+    let from = Basis { day: at.basis.day.moved_to(before), ..at.basis };
+    let bridge = rule_bridge(rules, &from, &at.basis, |set, readings| {
+        Stand::of(&Measurement::of_book(at.book, at.valued, set, readings)?)
+    });
+    Ok(Some(bridge?))
+}

@@ -1,0 +1,280 @@
+//! Calendars, plans and cliffs hold whatever the book.
+
+use c_ross::{
+    Account, Action, Amount, Basis, Book, BookAt, Calendar, Cliff, Holding, Marginals, Measurement,
+    Place, Plan, PlannedSide, PlannedTrade, PurchaseCost, Readings, Room, RuleBook, RuleDay,
+    Security, Shares, Stand, StandFigure, Trade, ValuationDate, WhatIf, cliffs,
+};
+use chrono::{Days, NaiveDate};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+use crate::property::books::{any_insurer, any_readings, any_shares, any_trades};
+use crate::scenario::day;
+
+const VALUED: &str = "2025-12-31";
+
+fn basis(readings: Readings) -> Basis {
+    Basis { day: RuleDay::new(day(VALUED)), readings }
+}
+
+fn at(book: &Book, readings: Readings) -> BookAt<'_> {
+    BookAt { book, valued: ValuationDate::new(day(VALUED)), basis: basis(readings) }
+}
+
+fn measured(book: &Book, on: NaiveDate, readings: &Readings) -> Option<Measurement> {
+    let (rules, valued) = (RuleBook::embedded().unwrap(), ValuationDate::new(on));
+    let set = rules.on(RuleDay::new(day(VALUED)));
+    Measurement::of_book(book, valued, &set, readings).ok()
+}
+
+/// Whether each share that is held is held long, in the order of the book.
+fn long_held(book: &Book, on: NaiveDate, readings: &Readings) -> Vec<bool> {
+    let measured = measured(book, on, readings).unwrap();
+    measured.equity().charges().iter().map(c_ross::ShareCharge::is_long_held).collect()
+}
+
+/// The place of a share among those held.
+fn place(book: &Book, security: &Security, readings: &Readings) -> usize {
+    let held = book
+        .shares()
+        .iter()
+        .filter(|(_, trades)| Holding::of(trades, readings).unwrap().shares() > Shares::ZERO);
+    held.map(|(share, _)| share.security()).position(|of| of == security).unwrap()
+}
+
+/// The book with trades of the valuation day added to a share.
+fn traded(book: &Book, security: &Security, more: &[Trade]) -> Book {
+    let mut shares = book.shares().to_vec();
+    let (_, trades) = shares.iter_mut().find(|(of, _)| of.security() == security).unwrap();
+    trades.extend_from_slice(more);
+    Book::of_shares(shares)
+}
+
+fn trade(account: &Account, action: Action, shares: i64) -> Trade {
+    Trade::new(day(VALUED), account.clone(), action, Shares::new(shares).unwrap()).unwrap()
+}
+
+/// Sales of so many shares, from the account of a cliff or from one after the other.
+fn sales(book: &Book, cliff: &Cliff, shares: i64, readings: &Readings) -> Vec<Trade> {
+    let (_, trades) =
+        book.shares().iter().find(|(of, _)| of.security() == cliff.security()).unwrap();
+    let holding = Holding::of(trades, readings).unwrap();
+    let mut left = shares;
+    let mut sales = Vec::new();
+    for (account, held) in holding.balances() {
+        let part = held.count().min(left);
+        if part > 0 && cliff.account().is_none_or(|of| of == account) {
+            sales.push(trade(account, Action::Sell, part));
+            left -= part;
+        }
+    }
+    assert_eq!(left, 0);
+    sales
+}
+
+fn purchase(book: &Book, cliff: &Cliff, shares: i64) -> Vec<Trade> {
+    if shares == 0 {
+        return Vec::new();
+    }
+    let (share, _) =
+        book.shares().iter().find(|(of, _)| of.security() == cliff.security()).unwrap();
+    let paid = share.price().yuan() * Decimal::from(shares);
+    let paid = Action::Buy(PurchaseCost::from_yuan(paid).unwrap());
+    vec![trade(&Account::new("a"), paid, shares)]
+}
+
+/// Days after the valuation, account, whether it buys, shares.
+fn any_wishes() -> impl Strategy<Value = Vec<(u64, usize, bool, i64)>> {
+    prop::collection::vec((1..700_u64, 0..3_usize, any::<bool>(), 1..10_000_i64), 0..6)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    /// On the day of passing the factor is there, and the day before it was not; what is said not
+    /// to pass by the horizon has not passed then.
+    #[test]
+    fn the_days_of_the_calendar_are_the_first(shares in any_shares(), readings in any_readings()) {
+        let book = Book::of_shares(shares);
+        prop_assume!(measured(&book, day(VALUED), &readings).is_some());
+        let at = at(&book, readings);
+        let (rules, horizon) = (RuleBook::embedded().unwrap(), day("2028-06-30"));
+        let calendar = Calendar::of(&rules, &at, &Plan::default(), horizon).unwrap();
+        for outlook in calendar.outlooks().iter().filter(|of| of.account().is_none()) {
+            let place = place(&book, outlook.security(), &readings);
+            let long = |on: NaiveDate| long_held(&book, on, &readings)[place];
+            match outlook.outlook() {
+                c_ross::Outlook::On(on) => {
+                    prop_assert!(long(on));
+                    prop_assert!(!long(on.pred_opt().unwrap()));
+                }
+                c_ross::Outlook::Already => prop_assert!(long(day(VALUED))),
+                c_ross::Outlook::NotByHorizon | c_ross::Outlook::NoFactor => {
+                    prop_assert!(!long(horizon));
+                }
+            }
+        }
+        // Nothing moves between the steps: the last of them is the horizon.
+        let last = Stand::of(&measured(&book, horizon, &readings).unwrap()).unwrap();
+        prop_assert_eq!(calendar.bridge().last().clone(), last);
+    }
+
+    /// The room keeps the factor, and one share more loses it.
+    #[test]
+    fn one_share_more_than_the_room_loses_the_factor(
+        shares in any_shares(),
+        readings in any_readings(),
+    ) {
+        let book = Book::of_shares(shares);
+        prop_assume!(measured(&book, day(VALUED), &readings).is_some());
+        for cliff in cliffs(&RuleBook::embedded().unwrap(), &at(&book, readings)).unwrap() {
+            let long = |more: &[Trade]| {
+                let moved = traded(&book, cliff.security(), more);
+                let place = place(&moved, cliff.security(), &readings);
+                let all = measured(&moved, day(VALUED), &readings).unwrap();
+                let tests = all.equity().charges()[place].tests();
+                tests.iter().any(|of| of.class() == cliff.class() && of.passes().value())
+            };
+            match cliff.to_buy() {
+                Room::UpTo(most) => {
+                    prop_assert!(long(&purchase(&book, &cliff, most)));
+                    prop_assert!(!long(&purchase(&book, &cliff, most + 1)));
+                }
+                Room::NotHeldLong => prop_assert!(!long(&[])),
+                Room::Any => prop_assert!(long(&[])),
+            }
+            match cliff.to_sell() {
+                Room::UpTo(most) => {
+                    prop_assert!(long(&sales(&book, &cliff, most, &readings)));
+                    let moved = sales(&book, &cliff, most + 1, &readings);
+                    let left = traded(&book, cliff.security(), &moved);
+                    let mut shares = left.shares().iter();
+                    let held = shares.find(|(of, _)| of.security() == cliff.security());
+                    let left = Holding::of(&held.unwrap().1, &readings).unwrap().shares();
+                    // Of a class asked as a whole the last share of one may lose that of others.
+                    prop_assert!(left == Shares::ZERO || !long(&moved));
+                }
+                Room::NotHeldLong => prop_assert!(!long(&[])),
+                Room::Any => prop_assert!(long(&[])),
+            }
+        }
+    }
+
+    /// In whichever order a day's sales are written, the same lots are left; by account the order
+    /// of the accounts does not matter either.
+    #[test]
+    fn the_order_of_sales_within_a_day_does_not_matter(
+        trades in any_trades(),
+        by_account in any::<bool>(),
+        turn in 0..10_usize,
+        cut in 1..1_000_i64,
+    ) {
+        let scope = if by_account { "Account" } else { "Company" };
+        let readings = Readings::default().with("FifoScope", scope).unwrap();
+        let before = Holding::of(&trades, &readings).unwrap();
+        let mut sales = Vec::new();
+        for (account, held) in before.balances() {
+            let first = 1 + cut % held.count();
+            sales.push(trade(account, Action::Sell, first));
+            let rest = (held.count() - first) / 2;
+            if rest > 0 {
+                sales.push(trade(account, Action::Sell, rest));
+            }
+        }
+        prop_assume!(!sales.is_empty());
+        let after = |sales: &[Trade]| {
+            let holding = Holding::of(&[trades.as_slice(), sales].concat(), &readings).unwrap();
+            let lots = holding.lots().iter().map(|lot| (lot.acquired(), lot.shares()));
+            (lots.collect::<Vec<_>>(), holding.balances().to_vec())
+        };
+        let written = after(&sales);
+        let place = turn % sales.len();
+        sales.rotate_left(place);
+        prop_assert_eq!(&after(&sales), &written);
+        sales.reverse();
+        prop_assert_eq!(&after(&sales), &written);
+    }
+
+    /// Doing what was planned and valuing later is what the plan said; without trades both sides
+    /// are what the book itself is then.
+    #[test]
+    fn doing_the_plan_gives_what_it_said(
+        shares in any_shares(),
+        insurer in any_insurer(),
+        readings in any_readings(),
+        wishes in any_wishes(),
+    ) {
+        let mut insurer = insurer;
+        insurer.equity_price = c_ross::EquityPriceRisk::Beside(Amount::ZERO);
+        let book = Book::of_shares(shares).with_insurer(insurer.clone());
+        prop_assume!(measured(&book, day(VALUED), &readings).is_some());
+        let (share, trades) = &book.shares()[0];
+        prop_assume!(share.price().yuan() > Decimal::ZERO);
+        let (mut planned, mut done) = (Vec::new(), trades.clone());
+        let mut wishes = wishes;
+        wishes.sort_unstable();
+        for (days, account, buys, shares) in wishes {
+            let on = day(VALUED).checked_add_days(Days::new(days)).unwrap();
+            let account = Account::new(["a", "b", "c"][account]);
+            let side = if buys { PlannedSide::Buy } else { PlannedSide::Sell };
+            let paid = share.price().yuan() * Decimal::from(shares);
+            let action = match side {
+                PlannedSide::Buy => Action::Buy(PurchaseCost::from_yuan(paid).unwrap()),
+                PlannedSide::Sell => Action::Sell,
+            };
+            let shares = Shares::new(shares).unwrap();
+            let made = Trade::new(on, account.clone(), action, shares).unwrap();
+            let tried = [done.as_slice(), std::slice::from_ref(&made)].concat();
+            if Holding::of(&tried, &readings).is_err() {
+                continue;
+            }
+            done = tried;
+            let (place, security) = (Place::file("plan"), share.security().clone());
+            let (day, price) = (on, None);
+            planned.push(PlannedTrade { place, day, account, security, side, shares, price });
+        }
+        let at = at(&book, readings);
+        let rules = RuleBook::embedded().unwrap();
+        let none = planned.is_empty();
+        let plan = Plan::of(&at, planned, Vec::new()).unwrap();
+        let what_if = WhatIf::of(&rules, &at, &plan, day("2027-06-30"));
+        let mut later = book.shares().to_vec();
+        for quarter in what_if.as_ref().map(WhatIf::quarters).unwrap_or_default() {
+            let until = done.iter().filter(|trade| trade.day() <= quarter.day());
+            later[0].1 = until.cloned().collect();
+            let book_then = Book::of_shares(later.clone()).with_insurer(insurer.clone());
+            let then = measured(&book_then, quarter.day(), &readings).unwrap();
+            prop_assert_eq!(quarter.with().stand(), &Stand::of(&then).unwrap());
+            let untouched = measured(&book, quarter.day(), &readings).unwrap();
+            prop_assert_eq!(quarter.without().stand(), &Stand::of(&untouched).unwrap());
+            if none {
+                prop_assert_eq!(quarter.with(), quarter.without());
+            }
+        }
+        if none {
+            prop_assert_eq!(what_if.unwrap().quarters().len(), 6);
+        }
+    }
+
+    /// The contributions of positions, and of what lies beside them, add up to that of the risk.
+    #[test]
+    fn contributions_of_positions_add_up(
+        shares in any_shares(),
+        insurer in any_insurer(),
+        readings in any_readings(),
+    ) {
+        let book = Book::of_shares(shares).with_insurer(insurer);
+        let Ok(of) = Marginals::of(&RuleBook::embedded().unwrap(), &at(&book, readings)) else {
+            return Ok(());
+        };
+        let parts = of.shares().iter().map(|share| share.contribution().yuan());
+        let parts: Decimal = parts.fold(of.beside().yuan(), |sum, part| sum + part);
+        let line = of.lines().iter().find(|line| line.sub_risk() == Some("equity_price")).unwrap();
+        prop_assert_eq!(parts, line.capital().yuan());
+        let lines = of.lines().iter().fold(Decimal::ZERO, |sum, line| sum + line.capital().yuan());
+        let measured = measured(&book, day(VALUED), &readings).unwrap();
+        let minimum = Stand::of(&measured).unwrap().amount(StandFigure::MinimumCapital).unwrap();
+        prop_assert_eq!(lines, minimum.yuan());
+    }
+}
