@@ -8,8 +8,8 @@ use crate::rule::reading::Reading;
 #[non_exhaustive]
 pub enum StressedExposure {
     /// Capital over exposure stays as it was, and the exposure is what the scenario leaves: the
-    /// simplified method of Rule 10, annexes 1 and 2, part 3(3)3, which also holds the
-    /// characteristic coefficients.
+    /// simplified method of Rule 10, annexes 1 and 2, part 3(3)3. Its coefficients are those of
+    /// the base, in which the method sets those below zero to zero.
     #[default]
     AtBaseRatio,
     /// The capital stays as it was, larger than after a fall: nothing is taken for a loss.
