@@ -12,8 +12,8 @@ use crate::workbook::CellName;
 pub enum Error {
     /// A workbook that is encrypted, or of the format before 2007: both are OLE containers.
     #[error(
-        "the file is an OLE container, as encrypted workbooks and .xls files are; allowed: an .xlsx \
-         workbook without password"
+        "the file is an OLE container, as encrypted workbooks and .xls files are; allowed: an \
+         .xlsx workbook without password"
     )]
     OleContainer,
     /// Bytes that are no zip archive.

@@ -170,8 +170,8 @@ pub(crate) const MR08: Form = Form {
 };
 
 /// Short futures here are those that are no effective hedge, and those that are one for less than a
-/// month (fill-in note 2). The latter have no capital (Rule 8 article 35), so that the companion must
-/// say which they are.
+/// month (fill-in note 2). The latter have no capital (Rule 8 article 35), so that the companion
+/// must say which they are.
 pub(crate) const MR10: Form = Form {
     code: "MR10",
     columns: &[

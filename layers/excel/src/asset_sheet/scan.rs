@@ -6,12 +6,14 @@ use c_ross::Amount;
 
 use super::form::{Entries, Fields, Form, Line, Role};
 use super::subtotal::{Scope, SubtotalDifference};
-use super::text::{same, squeezed};
+use super::text::{is_example, same, squeezed};
 use crate::error::{Error, Location, Refusals};
 use crate::workbook::{Cell, CellName, Content, MoneyUnit, Row, Sheet, Workbook};
 
 /// The row of the headings, and the first row under them.
 const HEADINGS: u32 = 4;
+/// The level of printed lines that are subtotals, under that of all sections.
+const SUBTOTAL: u32 = 9;
 /// The column of the printed text and of names.
 const TITLE: u32 = 2;
 
@@ -197,8 +199,12 @@ impl<'s> Walk<'s> {
                 self.repeated = Some(self.repeated.map_or(level, |open| open.min(level)));
             }
             Met::Line(Line::Figure(fields)) => {
+                self.leave_subtotal(row);
                 if self.is_leaf(row, after) {
                     self.figure(row, fields);
+                } else {
+                    let scope = Scope::new(SUBTOTAL, Some(row.number()), self.money.len());
+                    self.scopes.push(scope);
                 }
             }
             Met::Line(Line::OfWhich) => {}
@@ -234,6 +240,15 @@ impl<'s> Walk<'s> {
             }
         }
         self.repeated = self.repeated.filter(|open| *open < level);
+    }
+
+    /// Closes a printed subtotal when the number of the next line does not carry on its own.
+    fn leave_subtotal(&mut self, next: &Row) {
+        let open = self.scopes.last().filter(|scope| scope.level == SUBTOTAL);
+        let head = open.and_then(|scope| self.found.sheet.row(scope.row?));
+        if head.is_some_and(|head| !next.text(1).starts_with(&format!("{}.", head.text(1)))) {
+            self.close(SUBTOTAL);
+        }
     }
 
     /// Whether a printed line has no lines of its own: the next one does not carry on its number,
@@ -294,8 +309,14 @@ impl<'s> Walk<'s> {
 
     fn entry(&mut self, row: &'s Row) {
         let title = row.text(TITLE);
+        let unnamed = title.is_empty() || title.starts_with('…') || is_example(&title);
         if !self.has_figures(row) {
-            return self.without_figures(row, &title);
+            return self.without_figures(row, unnamed);
+        }
+        let amounts = self.amounts(row);
+        if unnamed && amounts.iter().all(|amount| *amount == Some(Amount::ZERO)) {
+            // Formulas that the insurer carried down to blank rows.
+            return self.without_figures(row, unnamed);
         }
         if self.found.form.entries == Entries::Printed || title.is_empty() || title.starts_with('…')
         {
@@ -311,7 +332,6 @@ impl<'s> Walk<'s> {
             };
             return self.refuse((row.number(), TITLE), fault);
         }
-        let amounts = self.amounts(row);
         if self.adds_up() {
             self.scopes.iter_mut().for_each(|scope| scope.add(&amounts));
         }
@@ -321,18 +341,17 @@ impl<'s> Walk<'s> {
     }
 
     /// A row without amounts: printed as an example (`合约1`), or blank; anything else lacks them.
-    fn without_figures(&mut self, row: &Row, title: &str) {
+    fn without_figures(&mut self, row: &Row, unnamed: bool) {
         let filled = self.found.form.columns().any(|(column, _, role)| {
             let layer = matches!(role, Role::Field("layers", _));
             let empty = row.cell(column).is_none_or(is_empty);
-            column > TITLE && !layer && !empty
+            column > TITLE && !layer && !role.is_added() && !empty
         });
-        let example = title.is_empty() || title.ends_with(|c: char| c.is_ascii_digit());
         let value = self.found.form.columns().find(|(_, _, role)| matches!(role, Role::Value(_)));
         let Some((column, heading, _)) = value else { return };
         // A name alone in a listing is an asset whose figures were forgotten.
         let forgotten = self.found.form.entries == Entries::Listed && self.forgets_figures();
-        if filled || (!example && forgotten) {
+        if filled || (!unnamed && forgotten) {
             let fault = Error::Empty { field: heading.to_owned(), allowed: "an amount" };
             self.refuse((row.number(), column), fault);
         }

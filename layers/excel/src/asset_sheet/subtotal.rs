@@ -9,7 +9,8 @@ use crate::error::Location;
 
 /// A subtotal or total that its rows do not come to (小计、合计与明细之差).
 ///
-/// It changes no figure, since only the rows are computed from; it says that the filed sheet is wrong.
+/// It changes no figure, since only the rows are computed from; it says that the filed sheet is
+/// wrong.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct SubtotalDifference {
     location: Location,

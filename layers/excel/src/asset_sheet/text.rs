@@ -19,6 +19,39 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
     squeezed(one) == squeezed(other)
 }
 
+/// Names that the form prints with a number for the insurer to replace, such as `合约1`.
+const EXAMPLES: [&str; 22] = [
+    "套保组合",
+    "套期组合",
+    "股票",
+    "债券",
+    "合约",
+    "股指期货空头合约",
+    "股指期货多头合约",
+    "底层资产",
+    "权益类信托计划",
+    "组合类保险资管产品",
+    "股权投资计划",
+    "股权投资基金",
+    "债转股投资计划",
+    "商业银行理财产品",
+    "特殊目的载体",
+    "不动产金融产品",
+    "公募基础设施REITs",
+    "境外固收类资产",
+    "境外权益类资产",
+    "固定收益类信托计划",
+    "债权投资计划",
+    "资产支持计划",
+];
+
+/// Whether a name is one that the form prints as an example.
+pub(crate) fn is_example(title: &str) -> bool {
+    let title = squeezed(title);
+    let name = title.trim_end_matches(|c: char| c.is_ascii_digit());
+    name.len() < title.len() && EXAMPLES.contains(&name)
+}
+
 /// Months that lie in the bracket that a printed line says: its upper end, which belongs to it
 /// (`(6个月，12个月]`), or one month more than the lower end of an open one (`12个月以上`).
 pub(crate) fn age_of(printed: &str) -> Option<u32> {

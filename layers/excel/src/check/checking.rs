@@ -20,8 +20,8 @@ use crate::workbook::Workbook;
 ///
 /// # Shape
 ///
-/// A workbook in, the differences out, each with its cell and its article; the figures that were not
-/// checked, each with the reason; and how many agree.
+/// A workbook in, the differences out, each with its cell and its article; the figures that were
+/// not checked, each with the reason; and how many agree.
 ///
 /// # Errors
 ///

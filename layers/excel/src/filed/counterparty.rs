@@ -1,4 +1,5 @@
-//! Lines that are for counterparties of a kind, against the counterparties that the companion names.
+//! Lines that are for counterparties of a kind, against the counterparties that the companion
+//! names.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +11,8 @@ use crate::asset_sheet::squeezed;
 use crate::error::{Error, Refusals};
 
 /// Refuses counterparties that do not belong on their line of the form: of another kind, with other
-/// ratios. Ratings of reinsurers abroad are not compared, since the line is of the rating that several
-/// agencies' come to.
+/// ratios. Ratings of reinsurers abroad are not compared, since the line is of the rating that
+/// several agencies' come to.
 pub(super) fn check_lines(register: &Register, drafts: &[Draft], refusals: &mut Refusals) {
     let assets: BTreeMap<&str, &Asset> =
         register.assets.iter().map(|asset| (&*asset.id, asset)).collect();

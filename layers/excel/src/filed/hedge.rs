@@ -6,8 +6,8 @@ use super::draft::Draft;
 use crate::error::{Error, Refusals};
 use crate::workbook::CellName;
 
-/// The assets of a sheet of hedges: of each row the one amount that is an asset, the hedged with the
-/// future of their combination.
+/// The assets of a sheet of hedges: of each row the one amount that is an asset, the hedged with
+/// the future of their combination.
 ///
 /// A row with the value of a future is a combination, and its other amounts are sums of what stands
 /// under it; a swap is its notional (Rule 8 article 15).

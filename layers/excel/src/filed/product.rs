@@ -166,8 +166,8 @@ pub(super) fn check_held(drafts: &[Draft], refusals: &mut Refusals) {
     for draft in drafts {
         match (draft.held, draft.fields.get("held_in")) {
             (Held::LookThrough, None) => {
-                let allowed = "the product that holds it, in rows.csv: not one product alone lists a \
-                               row of this name and amount";
+                let allowed = "the product that holds it, in rows.csv: not one product alone lists \
+                               a row of this name and amount";
                 let fault = Error::Empty { field: "held_in".to_owned(), allowed };
                 refusals.push(draft.location.clone().refused(fault));
             }

@@ -6,13 +6,13 @@ use c_ross::{
 };
 use chrono::NaiveDate;
 
-use super::companion::Companion;
+use super::companion::{Companion, merged, read};
 use super::counterparty::check_lines;
 use super::draft::drafts;
 use super::handing_over::{hand_over, placed};
 use super::hedge::settle as settle_hedges;
 use super::lines::{ConcentrationLine, InterestRateLine, concentration, interest_rate};
-use super::merging::{merged, read};
+
 use super::product::{Products, check_held};
 use super::repeated::repeated;
 use super::shares::{UnrelievedShare, complete, held_since};
@@ -70,8 +70,8 @@ impl FiledReturn {
     /// # Errors
     ///
     /// Everything that is wrong, by sheet and cell: sheets of another layout, cells that are no
-    /// figure, assets that lack what the rules need, what contradicts the companion, sheets that are
-    /// filled and not read.
+    /// figure, assets that lack what the rules need, what contradicts the companion, sheets that
+    /// are filled and not read.
     pub fn read(
         workbook: &Workbook,
         unit: MoneyUnit,

@@ -1,8 +1,9 @@
 //! Sheets that repeat what others list.
 
-use c_ross::{Amount, Asset, InsurerKind, Register, Terms};
+use c_ross::{Amount, Asset, InsurerKind, Register};
 use rust_decimal::Decimal;
 
+use super::foreign::compared;
 use crate::asset_sheet::{SubtotalDifference, squeezed};
 use crate::error::{Error, Location, Refusals};
 use crate::workbook::{CellName, MoneyUnit, Sheet, Workbook};
@@ -73,7 +74,6 @@ pub(super) fn repeated(
     refusals: &mut Refusals,
 ) -> Vec<SubtotalDifference> {
     by_class_only(workbook, register, refusals);
-    foreign(workbook, unit, register, refusals);
     for repeat in &REPEATS {
         let Some(sheet) = workbook.all_of(repeat.code).next() else { continue };
         let Some((row, found)) = under(sheet, repeat.line, unit) else { continue };
@@ -85,22 +85,25 @@ pub(super) fn repeated(
             refusals.push(place.refused(fault));
         }
     }
-    public_bonds(workbook, unit, register, refusals)
+    let mut differences = public_bonds(workbook, unit, register, refusals);
+    differences.extend(compared(workbook, unit, register, refusals));
+    differences
+}
+
+/// Whether a printed text ends the section before it.
+fn is_head(text: &str) -> bool {
+    let text = squeezed(text);
+    let ends = ["公司直接持有", "穿透法还原后持有", "除上述外的其他应收及预付款项", "合计"];
+    let sections = REPEATS.iter().map(|repeat| repeat.line).chain(ends);
+    sections.into_iter().any(|line| squeezed(line) == text)
 }
 
 /// The sum of the rows under a section in column C, and the row of the section; the section's own
 /// figure where its rows have none. None where there is no such section.
 fn under(sheet: &Sheet, line: &str, unit: MoneyUnit) -> Option<(u32, Decimal)> {
     let head = sheet.rows().iter().find(|row| squeezed(&row.text(2)) == squeezed(line))?;
-    let own = head.text(1);
     let below = sheet.rows().iter().filter(|row| row.number() > head.number());
-    let rows: Vec<_> = below
-        .take_while(|row| {
-            row.text(1).starts_with(&format!("{own}."))
-                || row.text(1).starts_with(['…', '.'])
-                || row.text(1).is_empty()
-        })
-        .collect();
+    let rows: Vec<_> = below.take_while(|row| !is_head(&row.text(2))).collect();
     let mut sum = None;
     for (place, row) in rows.iter().enumerate() {
         let next = rows.get(place.saturating_add(1)).map(|next| next.text(1)).unwrap_or_default();
@@ -117,9 +120,10 @@ fn under(sheet: &Sheet, line: &str, unit: MoneyUnit) -> Option<(u32, Decimal)> {
     Some((head.number(), sum.or_else(own).unwrap_or(Decimal::ZERO)))
 }
 
-/// Bonds for which no sheet of assets has a row: LT01 states them, and the companion's `assets` lists
-/// them. A return that states them and a register without them is refused; where the sums differ, the
-/// difference is told. LT01 leaves open whether what products hold counts, so that either is right.
+/// Bonds for which no sheet of assets has a row: LT01 states them, and the companion's `assets`
+/// lists them. A return that states them and a register without them is refused; where the sums
+/// differ, the difference is told. LT01 leaves open whether what products hold counts, so that
+/// either is right.
 fn public_bonds(
     workbook: &Workbook,
     unit: MoneyUnit,
@@ -163,8 +167,8 @@ fn public_bonds(
     differences
 }
 
-/// Refuses a filled IN03 of an insurer whose interest rate risk is measured by duration: the sheet is
-/// one of life insurers, and nothing is read from it.
+/// Refuses a filled IN03 of an insurer whose interest rate risk is measured by duration: the sheet
+/// is one of life insurers, and nothing is read from it.
 fn by_class_only(workbook: &Workbook, register: &Register, refusals: &mut Refusals) {
     if register.kind != InsurerKind::Property {
         return;
@@ -178,27 +182,6 @@ fn by_class_only(workbook: &Workbook, register: &Register, refusals: &mut Refusa
             let place = Location::file(workbook.file()).sheet(sheet.name()).cell(cell.name());
             let found = cell.content().to_string();
             return refusals.push(place.refused(Error::NotRead { found }));
-        }
-    }
-}
-
-/// Refuses a register without anything in foreign currency beside a filled MR27.
-fn foreign(workbook: &Workbook, unit: MoneyUnit, register: &Register, refusals: &mut Refusals) {
-    let Some(sheet) = workbook.all_of("MR27").next() else { return };
-    let foreign = register.assets.iter().filter(|asset| asset.currency.is_foreign());
-    let held = foreign.filter(|asset| !matches!(asset.terms, Terms::FxForward(_))).count();
-    if held > 0 || !register.liabilities.is_empty() {
-        return;
-    }
-    let rows = sheet.rows().iter().filter(|row| row.number() > 4);
-    for cell in rows.flat_map(|row| row.cells()).filter(|cell| cell.name().column() > 2) {
-        let amount = cell.amount("", unit).ok().flatten().map(|amount| amount.yuan());
-        if let Some(found) = amount.filter(|amount| !amount.is_zero()) {
-            let place = Location::file(workbook.file()).sheet(sheet.name()).cell(cell.name());
-            let of = "assets and liabilities in foreign currency";
-            let fault = Error::Repeated { found, of, allowed: Decimal::ZERO };
-            refusals.push(place.refused(fault));
-            return;
         }
     }
 }

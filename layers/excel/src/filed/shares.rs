@@ -121,8 +121,8 @@ fn assumed(draft: &Draft, day: NaiveDate) -> Result<(ListedShare, Vec<Trade>), E
     }
     let board = match draft.text("board") {
         "" => {
-            let allowed = "沪深主板股, or the board in rows.csv: ChiNext and STAR Market have factors of \
-                           their own, and the code tells neither";
+            let allowed = "沪深主板股, or the board in rows.csv: ChiNext and STAR Market have factors \
+                           of their own, and the code tells neither";
             return Err(empty("股票类型", allowed));
         }
         word => Board::parse(word)?,

@@ -20,8 +20,8 @@ impl Cell {
     ///
     /// # Errors
     ///
-    /// [`Error::Uncomputed`], [`Error::ErrorValue`], and [`Error::NoNumber`] for other text, for yes
-    /// and no, and for numbers past 28 digits.
+    /// [`Error::Uncomputed`], [`Error::ErrorValue`], and [`Error::NoNumber`] for other text, for
+    /// yes and no, and for numbers past 28 digits.
     pub fn figure(&self, field: &str) -> Result<Option<Number>, Error> {
         let no_number = |found: &str| Error::NoNumber {
             field: field.into(),
@@ -45,13 +45,13 @@ impl Cell {
 
     /// The amount in yuan that the cell states in a unit; none as for [`Cell::figure`].
     ///
-    /// What a formula computed is rounded to the fen, half away from zero; what was typed must be of
-    /// whole fen.
+    /// What a formula computed is rounded to the fen, half away from zero; what was typed must be
+    /// of whole fen.
     ///
     /// # Errors
     ///
-    /// As [`Cell::figure`]; [`Error::NoNumber`] for parts of a fen; [`Error::Library`] past the range
-    /// of amounts.
+    /// As [`Cell::figure`]; [`Error::NoNumber`] for parts of a fen; [`Error::Library`] past the
+    /// range of amounts.
     pub fn amount(&self, field: &str, unit: MoneyUnit) -> Result<Option<Amount>, Error> {
         let Some(number) = self.figure(field)? else { return Ok(None) };
         let fault = || Error::NoNumber {

@@ -33,8 +33,8 @@ pub struct Limits {
     pub text: u64,
 }
 
-/// A quarterly return has 70 sheets; the rest is what a machine of two gigabytes bears. The official
-/// form has cells as far right as column XFB, so that columns are those of the format.
+/// A quarterly return has 70 sheets; the rest is what a machine of two gigabytes bears. The
+/// official form has cells as far right as column XFB, so that columns are those of the format.
 impl Default for Limits {
     fn default() -> Self {
         Self {

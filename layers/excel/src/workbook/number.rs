@@ -6,14 +6,14 @@ use rust_decimal::Decimal;
 ///
 /// Up to 15 significant digits the file holds what was typed, and that is the number. Spreadsheets
 /// keep binary fractions and write them with 17 digits (0.1 as 0.10000000000000001); where 16 or 17
-/// digits are those of a binary fraction, the number is the shortest decimal that has this fraction,
-/// which is what was typed. Where 16 digits are what a program with 16 makes of a decimal of 15
-/// (64.4 as 64.40000000000001), that decimal is the number. Digits that are of no binary fraction, as programs with decimals write
-/// them, are taken as they stand.
+/// digits are those of a binary fraction, the number is the shortest decimal that has this
+/// fraction, which is what was typed. Where 16 digits are what a program with 16 makes of a decimal
+/// of 15 (64.4 as 64.40000000000001), that decimal is the number. Digits that are of no binary
+/// fraction, as programs with decimals write them, are taken as they stand.
 ///
 /// What a formula computed carries the noise of binary arithmetic (0.1 + 0.2 is written as
-/// 0.30000000000000004); it is rounded to 15 significant digits, half away from zero, which is what a
-/// spreadsheet shows of it. [`Number::is_computed`] tells the two apart.
+/// 0.30000000000000004); it is rounded to 15 significant digits, half away from zero, which is what
+/// a spreadsheet shows of it. [`Number::is_computed`] tells the two apart.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Number {
     value: Decimal,

@@ -156,8 +156,8 @@ fn one_wrong_computed_cell_is_found_at_its_cell_and_nothing_else() {
     }
 }
 
-/// A wrong part is found where it makes a difference: in its risk, and in what diversification takes
-/// off it. What follows from these as they were filed is not told again.
+/// A wrong part is found where it makes a difference: in its risk, and in what diversification
+/// takes off it. What follows from these as they were filed is not told again.
 #[test]
 fn one_wrong_part_is_found_in_what_follows_from_it() {
     let right = fixture("form_property.xlsx");
@@ -291,7 +291,10 @@ proptest! {
     /// Any one figure that is moved is found; a computed one at its cell, and nothing else; and one
     /// unit past what rounding explains is found where the last unit within it is not.
     #[test]
-    fn any_one_figure_that_is_moved_is_found(place in 0_usize..3, pick in any::<prop::sample::Index>()) {
+    fn any_one_figure_that_is_moved_is_found(
+        place in 0_usize..3,
+        pick in any::<prop::sample::Index>(),
+    ) {
         let of = KINDS[place];
         let right = fixture(of.1);
         let workbook = Workbook::open(&right, of.1, &Limits::default()).unwrap();

@@ -51,6 +51,22 @@ fn each_asset_of_each_sheet_has_the_capital_of_its_article() {
     assert!(found.is_empty(), "{found:?}");
 }
 
+/// The script files 1.2.1 of MR03 one short of 1.2.1.2, and on MR27 ten less than there are assets
+/// in dollars: 8,000 + 1,000 + 1,000 + 400 + 2,000 + 1,000 + 1,000 + 700, in ten thousand yuan.
+#[test]
+fn printed_subtotals_and_foreign_currency_are_compared() {
+    let differences: Vec<_> = filed().differences().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        differences,
+        [
+            "life.xlsx [基础资产MR03-优先股] D8: 49990000.00 yuan is filed, its rows come to \
+             50000000.00 yuan",
+            "life.xlsx [MR27-汇率风险所涉项目明细表] C7: 150900000.00 yuan is filed, its rows come to \
+             151000000.00 yuan",
+        ]
+    );
+}
+
 #[test]
 fn the_lines_of_other_results_are_handed_on_as_filed() {
     let filed = filed();

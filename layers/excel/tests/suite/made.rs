@@ -44,8 +44,8 @@ pub(crate) fn sheet_parts(rows: &str, after: &str) -> Parts {
     let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let relations = |target: &str, kind: &str| {
         format!(
-            "<Relationships><Relationship Id=\"r1\" Type=\"{relation}/{kind}\" Target=\"{target}\"/>\
-             </Relationships>"
+            "<Relationships><Relationship Id=\"r1\" Type=\"{relation}/{kind}\" \
+             Target=\"{target}\"/></Relationships>"
         )
     };
     let texts = [

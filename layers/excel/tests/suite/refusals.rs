@@ -1,6 +1,6 @@
 //! What is refused in a filled return, with sheet and cell, what was found and what is allowed.
 
-use c_ross::ValuationDate;
+use c_ross::{Terms, ValuationDate};
 use c_ross_excel::{Companion, FiledReturn, Limits, MoneyUnit, Refusals, Workbook};
 use chrono::NaiveDate;
 
@@ -27,7 +27,14 @@ fn text(cell: &str, text: &str) -> String {
 }
 
 /// Sheet, cell, what is put there as text or XML, and the refusal.
-const WRONG: [(&str, &str, &str, &str); 10] = [
+const WRONG: [(&str, &str, &str, &str); 11] = [
+    (
+        "CR16",
+        "C22",
+        "<c r=\"C22\"><v>9000000</v></c>",
+        "r.xlsx [非投资资产CR16-其他应收及预付款项] row 21: 9000000.00 yuan stand here, but the loans to \
+         related parties outside the group on CR09 come to 10000000.00 yuan; allowed: the same",
+    ),
     (
         "MR05",
         "E6",
@@ -161,16 +168,22 @@ fn all_that_is_wrong_is_told_together() {
     }
 }
 
-/// The fixture's table `rows` with one line replaced, as a file.
-fn refused_with_rows(from: &str, to: &str) -> Vec<String> {
-    let bytes = fixture(FILE);
-    let book = Workbook::open(&bytes, "r.xlsx", &Limits::default()).unwrap();
+/// The fixture's table `rows` as CSV.
+fn rows_of(book: &Workbook) -> String {
     let mut text = String::new();
     for row in book.named("rows").unwrap().rows() {
         let fields: Vec<_> = (1..=5).map(|column| row.text(column)).collect();
         text.push_str(&fields.join(","));
         text.push('\n');
     }
+    text
+}
+
+/// The refusals of the fixture with one line of its table `rows` replaced.
+fn refused_with_rows(from: &str, to: &str) -> Vec<String> {
+    let bytes = fixture(FILE);
+    let book = Workbook::open(&bytes, "r.xlsx", &Limits::default()).unwrap();
+    let text = rows_of(&book);
     assert!(text.contains(from), "{text}");
     let companion =
         Companion::of_sheets(&book).with_file("rows.csv", text.replace(from, to).into_bytes());
@@ -203,8 +216,8 @@ fn a_companion_that_contradicts_the_form_is_refused() {
     let found = refused_with_rows("CR01!C12", "CR01!C13");
     assert!(
         found.contains(
-            &"rows.csv row 6: `row` is `CR01!C13`; allowed: sheet and cell of a filled amount of the \
-              form, such as MR05!E6"
+            &"rows.csv row 6: `row` is `CR01!C13`; allowed: sheet and cell of a filled amount of \
+              the form, such as MR05!E6"
                 .to_owned()
         ),
         "{found:#?}"
@@ -217,8 +230,8 @@ fn a_companion_that_contradicts_the_form_is_refused() {
 fn rows_that_find_no_product_are_refused_on_both_sides() {
     let found = refused("MR17", "K8", "<c r=\"K8\"><v>14000000</v></c>");
     let expected = "r.xlsx [基础资产CR04-企业债、公司债] G21, 某产品内公司债: `held_in` is empty; allowed: \
-                    the product that holds it, in rows.csv: not one product alone lists a row of this \
-                    name and amount";
+                    the product that holds it, in rows.csv: not one product alone lists a row of \
+                    this name and amount";
     assert!(found.contains(&expected.to_owned()), "{found:#?}");
     let two_layers = refused("MR17", "D8", "<c r=\"D8\"><v>2</v></c>");
     assert_eq!(
@@ -244,4 +257,71 @@ fn government_bonds_that_only_lt01_states_are_refused() {
         ["r.xlsx [LT01-穿透后投资资产表] C6: 98000000.00 yuan stand here, but the bonds of class \
              government_bond in assets.csv come to 0 yuan; allowed: the same"]
     );
+}
+
+/// 豁免穿透 under a product that is looked through is an exempt product in it, of which the companion
+/// says the class and the tests of Rule 7 article 25.
+#[test]
+fn an_exempt_product_in_a_product_is_one_of_its_own() {
+    let bytes = with_cell(&fixture(FILE), "MR17", "C9", &text("C9", "豁免穿透"));
+    let found = read(&bytes, MoneyUnit::Yuan).unwrap_err().to_string();
+    let expected = "[非基础资产MR17-组合类保险资管产品] K9, 其他: `class` is ``; allowed:";
+    assert!(found.contains(expected), "{found}");
+
+    let book = Workbook::open(&bytes, "r.xlsx", &Limits::default()).unwrap();
+    let mut rows = String::new();
+    for (place, line) in rows_of(&book).lines().enumerate() {
+        let more = if place == 0 { "class,style,largest_share,only_basic_assets" } else { ",,," };
+        rows.push_str(&format!("{line},{more}\n"));
+    }
+    rows.push_str("MR17!K9,,资产管理公司甲,,,portfolio_product,fixed_income,10%,yes\n");
+    let companion = Companion::of_sheets(&book).with_file("rows.csv", rows.into_bytes());
+    let valued = ValuationDate::new(NaiveDate::from_ymd_opt(2025, 12, 31).unwrap());
+    let filed = FiledReturn::read(&book, MoneyUnit::Yuan, &companion, valued).unwrap();
+    let inner = filed.register().assets.iter().find(|asset| &*asset.id == "MR17!K9").unwrap();
+    assert_eq!(inner.held_in.as_deref(), Some("MR17!K6"));
+    let Terms::Product(product) = &inner.terms else { return assert_eq!(inner.class(), "") };
+    assert_eq!(product.treatment.word(), "exempt");
+    assert_eq!(inner.value.to_string(), "3000000.00");
+}
+
+/// A sheet of foreign currency beside a register in renminbi only.
+#[test]
+fn foreign_currency_that_nothing_is_registered_in_is_refused() {
+    let bytes = crate::made::changed(&fixture(FILE), "MR27", |sheet| {
+        let from = sheet.find("<c r=\"B7\"").unwrap();
+        let end = sheet[from..].find("</row>").unwrap() + from;
+        [&sheet[..end], "<c r=\"D7\"><v>500</v></c>", &sheet[end..]].concat()
+    });
+    let found = read(&bytes, MoneyUnit::Yuan).unwrap_err();
+    assert_eq!(
+        found.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        [
+            "r.xlsx [MR27-汇率风险所涉项目明细表] C7: 500.00 yuan stand here, but assets and liabilities \
+             in foreign currency come to 0 yuan; allowed: the same"
+        ]
+    );
+}
+
+/// A name without an amount is refused; zeros beside a blank or a printed name are nothing.
+#[test]
+fn names_without_amounts_are_refused_and_zeros_without_names_are_nothing() {
+    let row = |cells: &str| {
+        changed(&fixture(FILE), "MR05", |sheet| {
+            let from = sheet.find("<row r=\"7\"").unwrap();
+            let end = sheet[from..].find("</row>").unwrap() + from;
+            [&sheet[..end], cells, &sheet[end..]].concat()
+        })
+    };
+    let zero = "<c r=\"E7\"><f>D7</f><v>0</v></c>";
+    assert!(read(&row(zero), MoneyUnit::Yuan).is_ok());
+    let named = [text("B7", "23附息债01").as_str(), "<c r=\"C7\"><v>0.1</v></c>"].concat();
+    let found = read(&row(&named), MoneyUnit::Yuan).unwrap_err();
+    let expected = "r.xlsx [基础资产MR05-未上市股权] E7: `认可价值` is empty; allowed: an amount";
+    assert_eq!(found.iter().map(ToString::to_string).collect::<Vec<_>>(), [expected]);
+    let unnamed = "<c r=\"E7\"><v>5</v></c>";
+    let found = read(&row(unnamed), MoneyUnit::Yuan).unwrap_err();
+    let expected = "r.xlsx [基础资产MR05-未上市股权] B7: `股权名称` is empty; allowed: the name of the \
+                    asset";
+    assert_eq!(found.iter().map(ToString::to_string).collect::<Vec<_>>(), [expected]);
 }

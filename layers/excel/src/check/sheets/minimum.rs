@@ -1,5 +1,5 @@
-//! Sheet S05: the minimum capital follows from its risks and sub-risks, and at the end of the quarter
-//! from the sheets of insurance and interest rate risk.
+//! Sheet S05: the minimum capital follows from its risks and sub-risks, and at the end of the
+//! quarter from the sheets of insurance and interest rate risk.
 
 use super::invested::ACCOUNTS;
 use c_ross::{Aggregation, InsurerKind};

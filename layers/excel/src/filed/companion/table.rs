@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
-use super::draft::percent;
+use crate::filed::draft::percent;
 use crate::workbook::{Content, Sheet, Workbook};
 
 /// The tables that may stand beside a return, by the names of their files without `.csv`.
@@ -67,17 +67,17 @@ impl Companion {
     }
 
     /// The bytes of a table, when it is there.
-    pub(super) fn table(&self, name: &str) -> Option<&[u8]> {
+    pub(in crate::filed) fn table(&self, name: &str) -> Option<&[u8]> {
         self.tables.get(name).map(Vec::as_slice)
     }
 
     /// Files of no table.
-    pub(super) fn unknown(&self) -> &[String] {
+    pub(in crate::filed) fn unknown(&self) -> &[String] {
         &self.unknown
     }
 
     /// The names that files may have.
-    pub(super) fn allowed() -> String {
+    pub(in crate::filed) fn allowed() -> String {
         TABLES.iter().map(|table| format!("{table}.csv")).collect::<Vec<_>>().join(", ")
     }
 }
@@ -126,7 +126,7 @@ fn csv_of(sheet: &Sheet) -> Vec<u8> {
 }
 
 /// A field of CSV on one line.
-pub(super) fn quoted(field: &str) -> String {
+pub(in crate::filed) fn quoted(field: &str) -> String {
     let line = field.replace(['\r', '\n'], " ");
     if line.contains([',', '"']) { format!("\"{}\"", line.replace('"', "\"\"")) } else { line }
 }

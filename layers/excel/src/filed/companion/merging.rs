@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use c_ross::Amount;
 use rust_decimal::Decimal;
 
-use super::draft::{Draft, Given};
 use crate::error::{Error, Location, Refusals};
+use crate::filed::draft::{Draft, Given};
 
 /// Amounts of which parts make up the row.
 const ADDED: [&str; 4] = ["interest", "fair_value", "book_value", "cost"];
 
 /// A row of the companion's table `rows`.
 #[derive(Debug)]
-pub(super) struct Said {
+pub(in crate::filed) struct Said {
     line: u64,
     fields: BTreeMap<&'static str, String>,
 }
@@ -76,7 +76,7 @@ const COLUMNS: [&str; 46] = [
 const STATED: [&str; 2] = ["stated_factor", "stated_risk"];
 
 /// The rows of the table, by the row of the form that each speaks of.
-pub(super) fn read(bytes: &[u8], refusals: &mut Refusals) -> BTreeMap<String, Vec<Said>> {
+pub(in crate::filed) fn read(bytes: &[u8], refusals: &mut Refusals) -> BTreeMap<String, Vec<Said>> {
     let mut all: BTreeMap<String, Vec<Said>> = BTreeMap::new();
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
     let place = || Location::file("rows.csv");
@@ -138,7 +138,7 @@ impl Said {
 }
 
 /// The drafts with what the companion says of them; a row of the form may be several assets.
-pub(super) fn merged(
+pub(in crate::filed) fn merged(
     drafts: Vec<Draft>,
     mut said: BTreeMap<String, Vec<Said>>,
     refusals: &mut Refusals,
