@@ -265,6 +265,7 @@ fn cells_that_are_no_figures_are_refused_all_at_once() {
     let terms =
         FilingTerms::new(InsurerKind::Life, MoneyUnit::TenThousandYuan, [column.clone(), column]);
     let refused = check(&workbook, &terms).unwrap_err().to_string();
+    assert!(refused.starts_with("2 refusals"), "{refused}");
     for cell in cells {
         let line = format!("a.xlsx [S05-最低资本表] {cell}: `项目 ");
         assert!(refused.contains(&line), "{refused}");
