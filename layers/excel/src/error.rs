@@ -353,6 +353,12 @@ impl Refusals {
     }
 }
 
+impl Extend<Refusal> for Refusals {
+    fn extend<I: IntoIterator<Item = Refusal>>(&mut self, more: I) {
+        self.0.extend(more);
+    }
+}
+
 impl From<Refusal> for Refusals {
     fn from(refusal: Refusal) -> Self {
         Self(vec![refusal])

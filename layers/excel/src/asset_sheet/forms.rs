@@ -1,9 +1,7 @@
 //! Every sheet of assets.
 
 use super::form::Form;
-use super::hedge_form as hedge;
-use super::{credit_form as credit, equity_form as equity, overseas_form as overseas};
-use super::{product_form as product, receivable_form as receivable};
+use super::sheets::{credit, equity, hedge, overseas, product, receivable};
 
 /// The sheets that are read, products first, since others lie in them.
 pub(crate) const FORMS: &[&Form] = &[

@@ -4,15 +4,11 @@
 //! text, and what either says of an asset in the columns of the register. Rows may be inserted
 //! between the lines, as the fill-in notes allow; nothing depends on the number of a row.
 
-mod credit_form;
-mod equity_form;
+mod figures;
 mod form;
 mod forms;
-mod hedge_form;
-mod overseas_form;
-mod product_form;
-mod receivable_form;
 mod scan;
+mod sheets;
 mod subtotal;
 mod text;
 

@@ -4,18 +4,17 @@ use std::collections::BTreeMap;
 
 use c_ross::Amount;
 
+use super::figures::{TITLE, is_empty};
 use super::form::{Entries, Fields, Form, Line, Role};
 use super::subtotal::{Scope, SubtotalDifference};
 use super::text::{is_example, same, squeezed};
 use crate::error::{Error, Location, Refusals};
-use crate::workbook::{Cell, CellName, Content, MoneyUnit, Row, Sheet, Workbook};
+use crate::workbook::{CellName, MoneyUnit, Row, Sheet, Workbook};
 
 /// The row of the headings, and the first row under them.
 const HEADINGS: u32 = 4;
 /// The level of printed lines that are subtotals, under that of all sections.
 const SUBTOTAL: u32 = 9;
-/// The column of the printed text and of names.
-const TITLE: u32 = 2;
 
 /// Who holds an asset.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -95,17 +94,17 @@ pub(crate) fn scan<'s>(
 
 impl Role {
     /// Whether subtotals add the column up.
-    const fn is_added(self) -> bool {
+    pub(super) const fn is_added(self) -> bool {
         matches!(self, Self::Value(_) | Self::Added | Self::Amount(_))
     }
 }
 
-struct Walk<'s> {
-    found: Scanned<'s>,
+pub(super) struct Walk<'s> {
+    pub(super) found: Scanned<'s>,
     file: &'s str,
-    unit: MoneyUnit,
+    pub(super) unit: MoneyUnit,
     /// Columns that subtotals add up.
-    money: Vec<u32>,
+    pub(super) money: Vec<u32>,
     held: Held,
     /// The open sections with their levels.
     path: Vec<(u32, Fields)>,
@@ -127,7 +126,7 @@ impl<'s> Walk<'s> {
         Location::file(self.file).sheet(self.found.sheet.name()).cell(cell)
     }
 
-    fn refuse(&mut self, (row, column): (u32, u32), error: Error) {
+    pub(super) fn refuse(&mut self, (row, column): (u32, u32), error: Error) {
         let refusal = self.place(row, column).refused(error);
         self.found.refusals.push(refusal);
     }
@@ -151,7 +150,10 @@ impl<'s> Walk<'s> {
             let (found, allowed) = ("no such line".to_owned(), "合计".to_owned());
             return self.refuse((HEADINGS, TITLE), Error::Layout { found, allowed });
         };
-        let (body, _) = rows.split_at_checked(last.saturating_add(1)).unwrap_or_default();
+        let (body, under) = rows.split_at_checked(last.saturating_add(1)).unwrap_or_default();
+        for row in under {
+            self.under_total(row);
+        }
         for area in sheet.merged() {
             if let Some(row) = body.iter().find(|row| area.meets_row(row.number())) {
                 let column = area.first().column();
@@ -207,7 +209,7 @@ impl<'s> Walk<'s> {
                     self.scopes.push(scope);
                 }
             }
-            Met::Line(Line::OfWhich) => {}
+            Met::Line(Line::OfWhich) => self.of_which(row),
             Met::Line(Line::Total) => {
                 self.close(1);
                 if let Some(mut whole) = self.scopes.pop() {
@@ -271,29 +273,6 @@ impl<'s> Walk<'s> {
         }
     }
 
-    /// Amounts of the row by column; a fault is kept once.
-    fn amounts(&mut self, row: &Row) -> Vec<Option<Amount>> {
-        let mut all = Vec::with_capacity(self.money.len());
-        for (column, heading, role) in self.found.form.columns() {
-            if !role.is_added() {
-                continue;
-            }
-            match row.amount(column, heading, self.unit) {
-                Ok(amount) => all.push(Some(amount.unwrap_or(Amount::ZERO))),
-                Err(error) => {
-                    self.refuse((row.number(), column), error);
-                    all.push(None);
-                }
-            }
-        }
-        all
-    }
-
-    /// Whether any column of amounts is filled.
-    fn has_figures(&self, row: &Row) -> bool {
-        self.money.iter().any(|column| row.cell(*column).is_some_and(|cell| !is_empty(cell)))
-    }
-
     /// A printed line with figures; one without them is of nothing.
     fn figure(&mut self, row: &'s Row, fields: Fields) {
         if !self.has_figures(row) {
@@ -340,28 +319,6 @@ impl<'s> Walk<'s> {
         }
     }
 
-    /// A row without amounts: printed as an example (`合约1`), or blank; anything else lacks them.
-    fn without_figures(&mut self, row: &Row, unnamed: bool) {
-        let filled = self.found.form.columns().any(|(column, _, role)| {
-            let layer = matches!(role, Role::Field("layers", _));
-            let empty = row.cell(column).is_none_or(is_empty);
-            column > TITLE && !layer && !role.is_added() && !empty
-        });
-        let value = self.found.form.columns().find(|(_, _, role)| matches!(role, Role::Value(_)));
-        let Some((column, heading, _)) = value else { return };
-        // A name alone in a listing is an asset whose figures were forgotten.
-        let forgotten = self.found.form.entries == Entries::Listed && self.forgets_figures();
-        if filled || (!unnamed && forgotten) {
-            let fault = Error::Empty { field: heading.to_owned(), allowed: "an amount" };
-            self.refuse((row.number(), column), fault);
-        }
-    }
-
-    /// Whether a name alone can only be an asset: CR04 leaves the names of sections to the insurer.
-    fn forgets_figures(&self) -> bool {
-        self.found.form.code != "CR04"
-    }
-
     fn take(&mut self, row: &'s Row, fields: Fields, printed: bool) {
         let mut all: BTreeMap<_, _> = self.found.form.fields.iter().copied().collect();
         all.extend(self.path.iter().flat_map(|(_, fields)| fields.iter().copied()));
@@ -400,17 +357,5 @@ impl<'s> Walk<'s> {
                 Err(fault) => self.refuse((number, column), Error::Library(fault)),
             }
         }
-    }
-}
-
-/// Whether a cell is blank, or holds the strokes of the form.
-fn is_empty(cell: &Cell) -> bool {
-    match cell.content() {
-        Content::Text(text) => matches!(text.trim(), "" | "-" | "--" | "—" | "——" | "－"),
-        Content::Number(_)
-        | Content::Unheld(_)
-        | Content::Truth(_)
-        | Content::Error(_)
-        | Content::Uncomputed => false,
     }
 }

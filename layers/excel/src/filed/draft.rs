@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::class::class_of;
 use crate::asset_sheet::{Held, Item, Kind, Role, Scanned, age_of, city_class, squeezed};
-use crate::error::{Error, Location, Refusals};
+use crate::error::{Error, Location, Refusal, Refusals};
 use crate::workbook::{CellName, MoneyUnit, Row};
 
 /// What a field is given as, and from where.
@@ -63,6 +63,7 @@ pub(super) fn drafts(
 ) -> Vec<Draft> {
     let mut all = Vec::new();
     for item in &scanned.items {
+        refusals.extend(without_value(item, scanned, file, unit));
         for (column, heading, role) in scanned.form.columns() {
             let Role::Value(fields) = role else { continue };
             let location = Location::file(file).sheet(scanned.sheet.name());
@@ -70,12 +71,6 @@ pub(super) fn drafts(
             // A fault of the amount has been told when the sheet was added up.
             let amount = item.row.amount(column, heading, unit).ok().flatten();
             let Some(value) = amount.filter(|value| !item.printed || *value != Amount::ZERO) else {
-                let values = scanned.form.columns().filter(|of| matches!(of.2, Role::Value(_)));
-                let missing = values.into_iter().all(|of| item.row.cell(of.0).is_none());
-                if !item.printed && missing {
-                    let fault = Error::Empty { field: heading.to_owned(), allowed: "an amount" };
-                    refusals.push(location.cell(cell).refused(fault));
-                }
                 continue;
             };
             let mut draft = Draft {
@@ -100,6 +95,28 @@ pub(super) fn drafts(
         }
     }
     all
+}
+
+/// The refusal of a row that has other amounts, and not the one that is an asset.
+fn without_value(
+    item: &Item<'_>,
+    scanned: &Scanned<'_>,
+    file: &str,
+    unit: MoneyUnit,
+) -> Option<Refusal> {
+    let is_value = |of: &(u32, &str, Role)| matches!(of.2, Role::Value(_));
+    let (column, heading, _) = scanned.form.columns().find(is_value)?;
+    let stated = scanned.form.columns().filter(is_value).any(|(column, heading, _)| {
+        match item.row.amount(column, heading, unit) {
+            Ok(amount) => amount.is_some_and(|of| !item.printed || of != Amount::ZERO),
+            // A fault has been told when the sheet was added up.
+            Err(_) => true,
+        }
+    });
+    let cell = CellName::new(item.row.number(), column);
+    let place = Location::file(file).sheet(scanned.sheet.name()).cell(cell).asset(&item.title);
+    let allowed = "an amount, since the row has others";
+    (!stated).then(|| place.refused(Error::Empty { field: heading.to_owned(), allowed }))
 }
 
 /// What the layout says of an asset.

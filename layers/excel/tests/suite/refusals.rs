@@ -325,3 +325,41 @@ fn names_without_amounts_are_refused_and_zeros_without_names_are_nothing() {
                     asset";
     assert_eq!(found.iter().map(ToString::to_string).collect::<Vec<_>>(), [expected]);
 }
+
+/// Interest or an exposure without the amount that it belongs to.
+#[test]
+fn a_row_without_its_own_amount_is_refused() {
+    let found = refused("MR05", "E6", "--");
+    let expected = "r.xlsx [基础资产MR05-未上市股权] E6, 某未上市公司: `认可价值` is empty; allowed: an amount, \
+                    since the row has others";
+    assert_eq!(found, [expected]);
+    let found = refused("CR01", "C12", "<c r=\"C12\"><v>0</v></c>");
+    let expected = "r.xlsx [基础资产CR01-现金及流动性管理工具] C12, 拆出资金: `认可价值` is empty; allowed: an \
+                    amount, since the row has others";
+    assert!(found.contains(&expected.to_owned()), "{found:#?}");
+}
+
+/// A part of a line that is blank itself, and a figure under the total.
+#[test]
+fn figures_that_belong_to_no_line_are_refused() {
+    let with = |code: &str, row: u32, cell: &str| {
+        changed(&fixture(FILE), code, |sheet| {
+            let from = sheet.find(&format!("<row r=\"{row}\"")).unwrap();
+            let end = sheet[from..].find("</row>").unwrap() + from;
+            [&sheet[..end], cell, &sheet[end..]].concat()
+        })
+    };
+    let found = read(&with("CR02", 24, "<c r=\"C24\"><v>7</v></c>"), MoneyUnit::Yuan).unwrap_err();
+    assert_eq!(
+        found.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        [
+            "r.xlsx [基础资产CR02-银行存款] C24: `认可价值` is empty; allowed: an amount in the line that \
+             this one is a part of"
+        ]
+    );
+    let found = read(&with("MR05", 16, "<c r=\"E16\"><v>7</v></c>"), MoneyUnit::Yuan).unwrap_err();
+    assert_eq!(
+        found.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["r.xlsx [基础资产MR05-未上市股权] E16: the cell holds `7`; allowed in this form: ``"]
+    );
+}

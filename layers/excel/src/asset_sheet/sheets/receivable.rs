@@ -1,6 +1,6 @@
 //! Sheets of reinsurance, receivables, policy loans and guarantees: CR13 to CR18.
 
-use super::form::{Entries, Fields, Form, Line, NUMBER, Role, TOTAL};
+use crate::asset_sheet::form::{Entries, Fields, Form, Line, NUMBER, Role, TOTAL};
 
 const VALUE: (&str, Role) = ("认可价值", Role::Value(&[]));
 const EXPOSURE: (&str, Role) = ("风险暴露", Role::Added);

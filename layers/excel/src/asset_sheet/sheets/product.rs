@@ -1,6 +1,6 @@
 //! Sheets of products that are not priced by themselves: MR16 to MR26, CR10 to CR12.
 
-use super::form::{Entries, Fields, Form, Kind, Line, NUMBER, Role, TOTAL};
+use crate::asset_sheet::form::{Entries, Fields, Form, Kind, Line, NUMBER, Role, TOTAL};
 
 const NAME: (&str, Role) = ("资产名称", Role::Title);
 const STANDING: (&str, Role) = ("穿透情况", Role::Field("standing", Kind::Text));

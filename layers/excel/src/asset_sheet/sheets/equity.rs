@@ -1,6 +1,8 @@
 //! Sheets of equity and property: MR01, MR03 to MR08, MR10, MR11.
 
-use super::form::{DIRECT, Entries, Fields, Form, Kind, LOOK_THROUGH, Line, NUMBER, Role, TOTAL};
+use crate::asset_sheet::form::{
+    DIRECT, Entries, Fields, Form, Kind, LOOK_THROUGH, Line, NUMBER, Role, TOTAL,
+};
 
 const COST: (&str, Role) = ("购买成本", Role::Added);
 const VALUE: (&str, Role) = ("认可价值", Role::Value(&[]));

@@ -1,6 +1,8 @@
 //! Sheets of overseas assets: MR12 to MR15.
 
-use super::form::{DIRECT, Entries, Form, Kind, LOOK_THROUGH, Line, NUMBER, Role, TOTAL};
+use crate::asset_sheet::form::{
+    DIRECT, Entries, Form, Kind, LOOK_THROUGH, Line, NUMBER, Role, TOTAL,
+};
 
 const COST: (&str, Role) = ("购买成本", Role::Added);
 const VALUE: (&str, Role) = ("认可价值", Role::Value(&[]));

@@ -1,7 +1,9 @@
 //! Sheets of hedges: MR02 and MR09, where a combination (套期组合) is a row with the future, and the
 //! rows under it are what it hedges.
 
-use super::form::{DIRECT, Entries, Form, Kind, LOOK_THROUGH, Line, NUMBER, Role, TOTAL};
+use crate::asset_sheet::form::{
+    DIRECT, Entries, Form, Kind, LOOK_THROUGH, Line, NUMBER, Role, TOTAL,
+};
 
 pub(crate) const MR02: Form = Form {
     code: "MR02",

@@ -1,6 +1,8 @@
 //! Sheets of cash, deposits, bonds and loans: CR01 to CR07, CR09.
 
-use super::form::{DIRECT, Entries, Form, Kind, LOOK_THROUGH, Line, NUMBER, Role, TOTAL};
+use crate::asset_sheet::form::{
+    DIRECT, Entries, Form, Kind, LOOK_THROUGH, Line, NUMBER, Role, TOTAL,
+};
 
 const VALUE: (&str, Role) = ("认可价值", Role::Value(&[]));
 const INTEREST: (&str, Role) = ("应收利息", Role::Amount("interest"));
