@@ -7,11 +7,10 @@
 //! c_ross::report::ReturnRow -> ReturnWorkbook -> bytes
 //! ```
 //!
-//! Nothing is computed here but by the library. What is wrong is told with file, sheet and cell, all
-//! of it at once; then nothing is handed on. What the form does not ask for and the rules need is the
-//! companion's
-//! ([`Companion`]); the README of this layer says sheet by sheet what that is, and what is decided
-//! where the form leaves something open.
+//! Nothing is computed here but by the library. What is wrong is told with file, sheet and cell,
+//! all of it at once; then nothing is handed on. What the form does not ask for and the rules need
+//! is the companion's ([`Companion`]); the README of this layer says sheet by sheet what that is,
+//! and what is decided where the form leaves something open.
 //!
 //! [`FiledReturn`] has an example that goes from a filled workbook to the minimum capital.
 

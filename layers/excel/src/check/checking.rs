@@ -20,8 +20,8 @@ use crate::workbook::Workbook;
 ///
 /// # Shape
 ///
-/// A workbook in, the differences out, each with its cell and its article; the figures that were not
-/// checked, each with the reason; and how many agree.
+/// A workbook in, the differences out, each with its cell and its article; the figures that were
+/// not checked, each with the reason; and how many agree.
 ///
 /// # Errors
 ///
@@ -45,8 +45,12 @@ pub fn check(workbook: &Workbook, terms: &FilingTerms<'_>) -> Result<FormCheck, 
     };
     let mut refusals = Refusals::default();
     for computed in sheets::in_order(terms, before_size) {
-        if let Err(refused) = run.figure(&computed) {
-            refusals.absorb(refused);
+        let Err(refused) = run.figure(&computed) else { continue };
+        // A cell is told once, however many figures follow from it.
+        for refusal in refused.iter() {
+            if !refusals.iter().any(|told| told == refusal) {
+                refusals.push(refusal.clone());
+            }
         }
     }
     refusals.or_value(run.found)

@@ -1,8 +1,8 @@
 //! A filed return recomputed from its own figures.
 //!
 //! Every computed row is recomputed from the rows it follows from: sums and differences as the form
-//! has them, roots by the matrices of the rules, the size coefficient, control risk, margins, ratios
-//! and limits of tiers. What differs by more than rounding explains is told with its cell.
+//! has them, roots by the matrices of the rules, the size coefficient, control risk, margins,
+//! ratios and limits of tiers. What differs by more than rounding explains is told with its cell.
 //!
 //! # Rounding
 //!
@@ -14,16 +14,16 @@
 //!
 //! # One wrong cell
 //!
-//! A figure agrees where it follows from the rows as filed, or from them with the recomputed figure in
-//! the place of each that differs itself. So a wrong subtotal is told once and not again at every row
-//! above it, and a risk that does not follow from its parts is told where it stands and not in the
-//! totals that follow from it. The difference that is told is that to the rows as filed.
+//! A figure agrees where it follows from the rows as filed, or from them with the recomputed figure
+//! in the place of each that differs itself. So a wrong subtotal is told once and not again at
+//! every row above it, and a risk that does not follow from its parts is told where it stands and
+//! not in the totals that follow from it. The difference that is told is that to the rows as filed.
 //!
 //! # Blank cells
 //!
-//! A blank cell among filled ones counts as nothing, as the formulas of the form count it. Where all
-//! that a figure follows from is blank, or a row or sheet is not there, the figure is listed as not
-//! checked with the reason.
+//! A blank cell among filled ones counts as nothing, as the formulas of the form count it. Where
+//! all that a figure follows from is blank, or a row or sheet is not there, the figure is listed as
+//! not checked with the reason.
 //!
 //! Not covered: base factors and coefficients of IR01, IR03 and CT01, which follow from inputs that
 //! the return does not hold.

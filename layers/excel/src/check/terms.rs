@@ -53,8 +53,8 @@ pub struct FilingTerms<'book> {
 }
 
 impl<'book> FilingTerms<'book> {
-    /// The return of an insurer in a unit: amounts to two places of it, ratios to four places (two of
-    /// per cent), the columns 期末数 and 期初数 under the rules of their days.
+    /// The return of an insurer in a unit: amounts to two places of it, ratios to four places (two
+    /// of per cent), the columns 期末数 and 期初数 under the rules of their days.
     #[must_use]
     pub fn new(
         kind: InsurerKind,

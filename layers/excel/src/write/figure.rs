@@ -74,3 +74,8 @@ pub(super) fn write_text(
 pub(super) fn answer(trace: &Trace) -> &'static str {
     if trace.value() == Value::Answer(true) { "是" } else { "否" }
 }
+
+/// The width of a text: Chinese characters are twice as wide as others.
+pub(super) fn wide(text: &str) -> u16 {
+    text.chars().fold(0, |width: u16, c| width.saturating_add(if c.is_ascii() { 1 } else { 2 }))
+}

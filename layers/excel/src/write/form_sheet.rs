@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_xlsxwriter::{Url, Worksheet};
 
 use super::book::{Figures, unwritten};
-use super::figure::{write_figure, write_text};
+use super::figure::{wide, write_figure, write_text};
 use super::style::Styles;
 use crate::error::Error;
 use crate::form::FormSheet;
@@ -75,11 +75,6 @@ pub(super) fn write(
     sheet.set_freeze_panes(FIRST, FIGURE).map_err(fault())?;
     sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0);
     Ok(())
-}
-
-/// The width of a text: Chinese characters are twice as wide as others.
-fn wide(text: &str) -> u16 {
-    text.chars().fold(0, |width: u16, c| width.saturating_add(if c.is_ascii() { 1 } else { 2 }))
 }
 
 fn back() -> Url {

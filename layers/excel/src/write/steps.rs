@@ -6,7 +6,7 @@ use c_ross::{Trace, Value};
 use rust_xlsxwriter::Worksheet;
 
 use super::book::{Figures, unwritten};
-use super::figure::{answer, decimal, write_number, write_text};
+use super::figure::{answer, decimal, wide, write_number, write_text};
 use super::style::Styles;
 use crate::error::Error;
 use crate::form::FormSheet;
@@ -19,6 +19,9 @@ const ROWS: u32 = 1_048_576;
 /// Paper of the size A4.
 const A4: u8 = 9;
 const HEADS: u32 = 3;
+/// Height of a line of text in points, and the most that a row may have.
+const LINE_HEIGHT: u16 = 14;
+const ROW_HEIGHT_MAX: u16 = 409;
 /// The columns: head and width in characters.
 const COLUMNS: [(&str, u16); 12] = [
     ("步骤号", 8),
@@ -29,10 +32,10 @@ const COLUMNS: [(&str, u16); 12] = [
     ("对象", 22),
     ("数值", 22),
     ("精确值", 30),
-    ("计量单位", 13),
+    ("计量单位", 21),
     ("算法", 44),
-    ("条款", 24),
-    ("口径", 30),
+    ("条款", 22),
+    ("口径", 34),
 ];
 
 /// Writes the steps of all figures.
@@ -55,7 +58,7 @@ pub(super) fn write(
     sheet.set_freeze_panes(HEADS.saturating_add(1), 0).map_err(fault())?;
     sheet.set_repeat_rows(HEADS, HEADS).map_err(fault())?;
     sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
-    let mut steps = Steps { sheet, styles, line: HEADS, seen: BTreeMap::new() };
+    let mut steps = Steps { sheet, styles, line: HEADS, lines: 1, seen: BTreeMap::new() };
     for (form, figures) in sheets {
         for row in form.rows() {
             for (head, column) in form.heads().iter().zip(figures) {
@@ -73,6 +76,8 @@ struct Steps<'s> {
     styles: &'s Styles,
     /// The last line that is written, from 0.
     line: u32,
+    /// How many lines of text it has.
+    lines: u16,
     /// The number of each step that has been written.
     seen: BTreeMap<*const Trace, u32>,
 }
@@ -116,10 +121,19 @@ impl Steps<'_> {
             return Err(Error::Limit { what: "lines of the calculation", found, allowed });
         }
         self.line = line;
+        self.lines = 1;
         Ok(line)
     }
 
     fn text(&mut self, line: u32, column: u16, text: &str) -> Result<(), Error> {
+        // A text that is wrapped needs as many lines; programs do not all find that out themselves.
+        let width = COLUMNS.get(usize::from(column)).map_or(u16::MAX, |(_, width)| *width);
+        let lines = wide(text).div_ceil(width);
+        if lines > self.lines {
+            self.lines = lines;
+            let height = LINE_HEIGHT.saturating_mul(lines).min(ROW_HEIGHT_MAX);
+            self.sheet.set_row_height(line, height).map_err(unwritten(NAME))?;
+        }
         write_text(self.sheet, (line, column), text, &self.styles.wrapped)
     }
 

@@ -1,5 +1,5 @@
-//! The workbook layer: opening, figures of cells, the sheets of assets, what is refused in them, the
-//! computed sheets checked and written.
+//! The workbook layer: opening, figures of cells, the sheets of assets, what is refused in them,
+//! the computed sheets checked and written.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

@@ -145,9 +145,6 @@ fn each_limit_holds_on_both_sides() {
 fn numbers_are_the_decimals_that_were_typed() {
     assert_eq!(number("<v>0.1</v>"), "0.1");
     assert_eq!(number("<v>0.10000000000000001</v>"), "0.1");
-    // 16 digits of the fraction nearest to 64.4.
-    assert_eq!(number("<v>64.40000000000001</v>"), "64.4");
-    assert_eq!(number("<v>9083.549999999999</v>"), "9083.55");
     assert_eq!(number("<v>123456789.12</v>"), "123456789.12");
     assert_eq!(number("<v>12345678901234.561</v>"), "12345678901234.56");
     assert_eq!(number("<v>12345678901234.56</v>"), "12345678901234.56");

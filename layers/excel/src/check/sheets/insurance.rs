@@ -152,8 +152,8 @@ fn reinsured_lines() -> Vec<Computed> {
     let (plus, minus) = (Place::new("IR03", "15", 7), Place::new("IR03", "15", 9));
     let spared = Follows::Sum { plus: vec![plus], minus: vec![minus] };
     row(&mut all, Place::new("IR03", "15", 8), spared, form);
-    let silent = "the form does not say whether the capital of a type is the sum or the root of its \
-                  premium and reserve risk";
+    let silent = "the form does not say whether the capital of a type is the sum or the root of \
+                  its premium and reserve risk";
     for of in TYPES {
         row(&mut all, Place::new("IR03", of, 7), Follows::Unknown(silent), form);
     }

@@ -1,5 +1,5 @@
-//! Sheet S05: the minimum capital follows from its risks and sub-risks, and at the end of the quarter
-//! from the sheets of insurance and interest rate risk.
+//! Sheet S05: the minimum capital follows from its risks and sub-risks, and at the end of the
+//! quarter from the sheets of insurance and interest rate risk.
 
 use super::invested::ACCOUNTS;
 use c_ross::{Aggregation, InsurerKind};
@@ -22,7 +22,10 @@ pub(super) fn computed(terms: &FilingTerms<'_>, before_size: bool) -> Vec<Comput
 
 fn of_column(kind: InsurerKind, column: u32, before_size: bool) -> Vec<Computed> {
     let mut sheet = Column::new("S05", column);
-    if kind != InsurerKind::Property {
+    if kind == InsurerKind::Property {
+        // It has no life insurance risk; what is filed has to add up all the same.
+        sheet.sum("1.1", &["1.1.1", "1.1.2", "1.1.3"], &["1.1.4"], FORM);
+    } else {
         let parts = ["1.1.1", "1.1.3", "1.1.2"];
         sheet.root(("1.1", "1.1.4"), Aggregation::Life, &parts, Article::new("rule-5", "25"));
     }
