@@ -16,6 +16,7 @@
 //! AssumptionTable, LifeScenario -> adverse rates
 //! all of it: Book -> QuarterEnd -> report
 //! Book, SolvencyPosition -> Stand -> Bridge -> report
+//! Book, Plan -> Calendar, WhatIf, Cliff, Marginals -> report
 //! Asset, Counterparty -> Register -> RegisterCapital (charges) -> SolvencyPosition -> report
 //! TradeColumns -> HoldingBatch (shares left, holding periods)
 //! RiskCapitals, Tiers -> StressBase -> StressTest, ReverseStress -> report
