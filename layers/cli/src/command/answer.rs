@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use c_ross::report::Language;
 
-use super::{check, compare, explain, quarter, readings, rules, stress};
+use super::{check, compare, demo, explain, quarter, readings, rules, stress};
 use crate::command_line::{Action, CommandLine, command};
 use crate::fault::Fault;
 use crate::file::Format;
@@ -50,6 +50,7 @@ pub(crate) fn answer(line: &CommandLine) -> Result<Answer, Fault> {
         Action::Readings(asked) => readings::answer(asked.as_ref(), form),
         Action::Compare(compared) => compare::answer(compared, form),
         Action::Stress { asked, inputs } => stress::answer(asked, inputs.as_deref(), form),
+        Action::Demo { asked, folder } => demo::answer(asked, (folder, line.output.force), form),
         Action::Completions(shell) => {
             let (mut command, mut bytes) = (command(line.language), Vec::new());
             clap_complete::generate(*shell, &mut command, "c-ross", &mut bytes);

@@ -3,6 +3,7 @@
 mod answer;
 mod check;
 mod compare;
+mod demo;
 mod explain;
 mod quarter;
 mod readings;

@@ -118,18 +118,7 @@ fn commands(language: Language) -> Vec<Command> {
             .args(measuring(language))
             .args(of_workbook(language))
             .args(output(language, &["text", "json"])),
-        begun("rules", language)
-            .about(said(
-                "List the regulatory numbers, each with its days in force and its article",
-                "列出监管数值及其生效日期和条文",
-            ))
-            .arg(day_argument("on", said("Only what is in force on a day", "只列某日有效的数值")))
-            .arg(known(language).requires("on"))
-            .arg(Arg::new("parameter").long("parameter").value_name("START").help(said(
-                "Only parameters that start so, such as equity_price",
-                "只列以此开头的参数，如 equity_price",
-            )))
-            .args(output(language, &["text", "json", "csv"])),
+        rules(language),
         begun("readings", language)
             .about(said(
                 "List the points on which the text is silent, and the ways to read them",
@@ -141,10 +130,27 @@ fn commands(language: Language) -> Vec<Command> {
             .args(output(language, &["text", "json", "csv"])),
         compare(language),
         stress(language),
+        demo(language),
         begun("completions", language)
             .about(said("Print completions for a shell", "输出命令行补全脚本"))
             .arg(shell.value_name("SHELL").help(said("The shell", "命令行解释器"))),
     ]
+}
+
+fn rules(language: Language) -> Command {
+    let said = |english, chinese| Said::new(english, chinese).in_language(language);
+    begun("rules", language)
+        .about(said(
+            "List the regulatory numbers, each with its days in force and its article",
+            "列出监管数值及其生效日期和条文",
+        ))
+        .arg(day_argument("on", said("Only what is in force on a day", "只列某日有效的数值")))
+        .arg(known(language).requires("on"))
+        .arg(Arg::new("parameter").long("parameter").value_name("START").help(said(
+            "Only parameters that start so, such as equity_price",
+            "只列以此开头的参数，如 equity_price",
+        )))
+        .args(output(language, &["text", "json", "csv"]))
 }
 
 fn compare(language: Language) -> Command {
@@ -227,6 +233,22 @@ fn check(language: Language) -> Command {
         )))
         .arg(mutual.help(said("A mutual insurer", "相互保险组织")))
         .args(output(language, &["text", "json", "csv"]))
+}
+
+fn demo(language: Language) -> Command {
+    let said = |english, chinese| Said::new(english, chinese).in_language(language);
+    let folder = Arg::new("folder").value_name("FOLDER").value_parser(value_parser!(PathBuf));
+    let force = Arg::new("force").long("force").action(ArgAction::SetTrue);
+    begun("demo", language)
+        .about(said(
+            "Show all of it on the disclosed purchases of insurers, and say where the files are",
+            "用公开披露的买入演示全部功能，并说明文件位置",
+        ))
+        .arg(folder.help_heading(ARGUMENTS.in_language(language)).help(said(
+            "Where the files go: c-ross-demo unless told",
+            "文件所在文件夹，默认 c-ross-demo",
+        )))
+        .arg(force.help(said("Replace files that are there", "覆盖已有文件")))
 }
 
 /// The unit of a workbook, and what it needs beside it.

@@ -33,6 +33,7 @@ pub(crate) enum Action {
     Readings(Option<Asked>),
     Compare(Compared),
     Stress { asked: Asked, inputs: Option<PathBuf> },
+    Demo { asked: Asked, folder: PathBuf },
     Completions(Shell),
 }
 
@@ -108,6 +109,11 @@ impl CommandLine {
             }),
             "compare" => Action::Compare(compared(of)?),
             "stress" => Action::Stress { asked: asked(of)?, inputs: given(of, "inputs") },
+            "demo" => {
+                let folder: Option<PathBuf> = given(of, "folder");
+                let folder = folder.unwrap_or_else(|| PathBuf::from("c-ross-demo"));
+                Action::Demo { asked: asked(of)?, folder }
+            }
             "completions" => Action::Completions(needed(of, "shell")?),
             _ => return Err(Fault::Broken { invariant: "every command is known" }),
         };

@@ -11,4 +11,4 @@ mod register;
 
 pub(crate) use chinese::chinese_text;
 pub(crate) use figures::{Figures, explained};
-pub(crate) use input::Input;
+pub(crate) use input::{DISCLOSED_FILES, Input};
