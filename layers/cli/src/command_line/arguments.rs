@@ -87,8 +87,8 @@ fn commands(language: Language) -> Vec<Command> {
     vec![
         begun("quarter", language)
             .about(said(
-                "Measure a folder: capital and solvency ratios at a quarter end",
-                "计量一个文件夹：季度末的资本占用与偿付能力充足率",
+                "Measure a folder or a workbook: capital and solvency ratios at a quarter end",
+                "计量文件夹或工作簿：季度末的资本占用与偿付能力充足率",
             ))
             .after_help(said(
                 "Examples:\n  c-ross quarter\n  c-ross quarter books/2025Q4 --valuation \
@@ -175,7 +175,7 @@ fn compare(language: Language) -> Command {
             "示例:\n  c-ross compare 2025-11-30 2025-12-31 --lang zh\n  c-ross compare books/2025Q3 \
              books/2025Q4 --valuation-before 2025-09-30 --valuation-after 2025-12-31",
         ))
-        .arg(side("before", "BEFORE"))
+        .arg(side("before", "BEFORE").display_order(0))
         .arg(side("after", "AFTER"))
         .arg(inside)
         .args(measuring(language).into_iter().filter(|of| of.get_id() != "rules-on"))
@@ -219,7 +219,7 @@ fn check(language: Language) -> Command {
         .arg(day_argument("valuation", said("The day of 期末数", "期末数的日期")).required(true))
         .arg(day_argument(
             "opening",
-            said("The day of 期初数, where another's rules held", "期初数的日期，若当日规则不同"),
+            said("The day of 期初数, where other rules held then", "期初数的日期，若当日规则不同"),
         ))
         .arg(known(language))
         .arg(reading(language))

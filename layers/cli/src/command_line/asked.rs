@@ -240,7 +240,7 @@ fn compared(of: &ArgMatches) -> Result<Compared, Fault> {
         let valued = valued.ok_or_else(|| valuation_missing(&format!("--{argument}")))?;
         let rules = as_known(RuleDay::new(valued), known);
         let (valued, readings) = (ValuationDate::new(valued), readings(of)?);
-        let (unit, companion) = (unit(of), given(of, &format!("companion-{name}")));
+        let (unit, companion) = (unit(of), given(of, "companion"));
         Ok::<_, Fault>(Asked { input: Some(path.into()), valued, rules, readings, unit, companion })
     };
     let [before, after] = &sides;

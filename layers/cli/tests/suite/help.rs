@@ -5,7 +5,17 @@ use std::path::Path;
 
 use super::run;
 
-const COMMANDS: [&str; 6] = ["quarter", "explain", "rules", "readings", "compare", "completions"];
+const COMMANDS: [&str; 9] = [
+    "quarter",
+    "check",
+    "explain",
+    "rules",
+    "readings",
+    "compare",
+    "stress",
+    "demo",
+    "completions",
+];
 
 #[test]
 fn the_help_is_as_it_was_read() {

@@ -10,6 +10,7 @@ mod figures;
 mod files;
 mod help;
 mod refused;
+mod workbooks;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
