@@ -1,5 +1,6 @@
 //! What can be wrong, and where.
 
+mod chinese;
 mod fault;
 mod refusal;
 

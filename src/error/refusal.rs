@@ -14,11 +14,11 @@ pub struct Refusal {
 /// Where something stands: file, row, asset, security, date; each when it has one.
 #[derive(Clone, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Place {
-    file: String,
-    row: Option<u64>,
-    asset: Option<String>,
-    security: Option<String>,
-    date: Option<String>,
+    pub(super) file: String,
+    pub(super) row: Option<u64>,
+    pub(super) asset: Option<String>,
+    pub(super) security: Option<String>,
+    pub(super) date: Option<String>,
 }
 
 impl Place {

@@ -93,7 +93,11 @@ impl Fault {
                 format!("--format {format} 只能写入文件；允许：与 --output FILE 同用")
             }
             Self::Broken { invariant } => format!("{invariant} 不成立；这是 c-ross 的缺陷，请报告"),
-            Self::Folder(_) | Self::Refused(_) | Self::Measured(_) => self.to_string(),
+            Self::Refused(refusals) | Self::Folder(FolderError::Refused(refusals)) => {
+                refusals.chinese()
+            }
+            Self::Measured(fault) => fault.chinese(),
+            Self::Folder(fault) => of_folder(fault),
             Self::Workbook(_) | Self::Written(_) | Self::Report(_) => self.to_string(),
             Self::CommandLine(_) | Self::Closed => self.to_string(),
         }
@@ -158,4 +162,23 @@ fn chinese_of(fault: &clap::Error) -> String {
         | _ => return fault.render().to_string().trim_end().to_owned(),
     };
     format!("{what}\n用 `c-ross --help --lang zh` 查看全部命令与参数")
+}
+
+/// What is wrong with a folder, in Chinese.
+fn of_folder(fault: &FolderError) -> String {
+    match fault {
+        FolderError::NoFolder { path } => {
+            format!("{} 不是文件夹；允许：CSV文件的文件夹", path.display())
+        }
+        FolderError::Unreadable { path, fault } => format!("{} 无法读取：{fault}", path.display()),
+        FolderError::Lacks { path, missing } => format!("{} 缺少 {missing}", path.display()),
+        FolderError::SeveralKinds { path, found } => {
+            format!("{} 含有 {found}；允许：一个文件夹只含其一", path.display())
+        }
+        FolderError::NoPeril { path, allowed } => {
+            format!("{} 不是巨灾的名称；允许：{allowed}", path.display())
+        }
+        FolderError::Refused(refusals) => refusals.chinese(),
+        other => other.to_string(),
+    }
 }

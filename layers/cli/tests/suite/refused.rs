@@ -21,6 +21,11 @@ fn everything_wrong_in_a_folder_is_listed_at_once() {
     for place in ["trades.csv row 2", "trades.csv row 3", "trades.csv row 4", "shares.csv row 2"] {
         assert!(run.err.contains(place), "{place}: {}", run.err);
     }
+    let day = ["--valuation", "2025-12-31", "--lang", "zh"];
+    let chinese = self::run(&[&["quarter", text(folder.path())], &day[..]].concat());
+    assert!(chinese.err.starts_with("错误：拒绝"), "{}", chinese.err);
+    let row = "trades.csv 第4行，证券 600001，日期 2025-01-03：证券`600001`不在shares.csv中";
+    assert!(chinese.err.contains(row), "{}", chinese.err);
 }
 
 #[test]
