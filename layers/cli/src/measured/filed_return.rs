@@ -24,7 +24,7 @@ impl<'i> Measured<'i> {
     pub(super) fn of(
         filed: &'i FiledReturn,
         asked: &Asked,
-        rules: &RuleBook,
+        rules: &'i RuleBook,
     ) -> Result<Self, Fault> {
         let register = register::Measured::of(filed.into(), asked, rules)?;
         let relief = match filed.without_relief() {

@@ -26,13 +26,14 @@ pub(super) struct Measured<'i> {
     risk: NonLifeRisk,
     position: Option<SolvencyPosition>,
     readings: Vec<(Choice, Bearing)>,
+    rules: RuleSet<'i>,
 }
 
 impl<'i> Measured<'i> {
     pub(super) fn of(
         owned: &'i NonLifeInsurer,
         asked: &Asked,
-        rules: &RuleBook,
+        rules: &'i RuleBook,
     ) -> Result<Self, Error> {
         let head = ReportHead {
             name: owned.name(),
@@ -48,7 +49,7 @@ impl<'i> Measured<'i> {
             let minimum = position.map(|position| position.minimum().total().value());
             Ok::<_, Error>((risk.capitals(), minimum))
         })?;
-        Ok(Self { owned, head, risk, position, readings })
+        Ok(Self { owned, head, risk, position, readings, rules })
     }
 }
 
@@ -123,7 +124,7 @@ impl Figures for Measured<'_> {
 
     fn report(&self) -> Result<Report, Fault> {
         let insurer = (self.head.name, self.head.valued);
-        position_report(insurer, self.position.as_ref(), &self.readings)
+        position_report(insurer, self.position.as_ref(), &self.readings, &self.rules)
     }
 
     fn head(&self) -> Head {

@@ -7,9 +7,9 @@ use c_ross::report::{
     register_text, solvency_rows,
 };
 use c_ross::{
-    Bearing, Choice, Error, InsurerRegister, MinimumCapital, OtherRisks, Readings, Register,
-    RegisterCapital, RuleBook, RuleSet, SolvencyPosition, Stand, StandFigure, Tiers, Trace,
-    ValuationDate,
+    Bearing, Choice, Error, InsurerRegister, MinimumCapital, Organisation, OtherRisks, Readings,
+    Register, RegisterCapital, RuleBook, RuleSet, SolvencyPosition, Stand, StandFigure, Tiers,
+    Trace, ValuationDate,
 };
 use c_ross_excel::FiledReturn;
 use c_ross_report::{Heading, Report};
@@ -48,16 +48,17 @@ pub(super) struct Measured<'i> {
     readings: Vec<(Choice, Bearing)>,
     valued: ValuationDate,
     verified_to: Option<NaiveDate>,
+    rules: RuleSet<'i>,
 }
 
 impl<'i> Measured<'i> {
-    pub(super) fn of(owned: Owned<'i>, asked: &Asked, rules: &RuleBook) -> Result<Self, Fault> {
+    pub(super) fn of(owned: Owned<'i>, asked: &Asked, rules: &'i RuleBook) -> Result<Self, Fault> {
         let (valued, readings) = (asked.valued, &asked.readings);
         let (verified_to, rules) = (rules.verified_to(), rules.on(asked.rules));
         let (capital, position) = measured(owned, valued, &rules, readings)?;
         let register = owned.register;
         let readings = RegisterCapital::decisive_readings(register, valued, &rules, readings)?;
-        Ok(Self { owned, capital, position, readings, valued, verified_to })
+        Ok(Self { owned, capital, position, readings, valued, verified_to, rules })
     }
 }
 
@@ -147,7 +148,7 @@ impl Figures for Measured<'_> {
 
     fn report(&self) -> Result<Report, Fault> {
         let insurer = (self.owned.name, self.valued);
-        position_report(insurer, self.position.as_ref(), &self.readings)
+        position_report(insurer, self.position.as_ref(), &self.readings, &self.rules)
     }
 
     fn head(&self) -> Head {
@@ -172,6 +173,7 @@ pub(super) fn position_report(
     (name, valued): (&str, ValuationDate),
     position: Option<&SolvencyPosition>,
     readings: &[(Choice, Bearing)],
+    rules: &RuleSet<'_>,
 ) -> Result<Report, Fault> {
     let Some(position) = position else {
         return Err(Fault::arguments(
@@ -181,5 +183,6 @@ pub(super) fn position_report(
         ));
     };
     let heading = Heading { insurer: Some(name.to_owned()), day: valued.day() };
-    Ok(Report::of_position(heading, position)?.with_readings(readings))
+    let report = Report::of_position(heading, position)?.with_readings(readings);
+    Ok(report.with_rules(rules).with_limits(Organisation::Company, None, rules)?)
 }
