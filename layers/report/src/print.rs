@@ -1,6 +1,7 @@
 //! Numbers in print: each is rounded once, halves away from zero, and nothing is computed with what
 //! is printed.
 
+use c_ross::report::grouped;
 use c_ross::{Amount, Fraction};
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -14,29 +15,6 @@ const YEARS: u32 = 4;
 
 /// A space at which no line ends.
 const NO_BREAK: &str = "\u{a0}";
-
-/// A number with thousands apart.
-pub(crate) fn grouped(number: Decimal) -> String {
-    let text = number.to_string();
-    let (sign, digits) = match text.strip_prefix('-') {
-        Some(digits) => ("-", digits),
-        None => ("", text.as_str()),
-    };
-    let (whole, places) = digits.split_once('.').map_or((digits, None), |(w, p)| (w, Some(p)));
-    let mut grouped = String::from(sign);
-    for (place, digit) in whole.chars().enumerate() {
-        let left = whole.len().saturating_sub(place);
-        if place > 0 && left.is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    if let Some(places) = places {
-        grouped.push('.');
-        grouped.push_str(places);
-    }
-    grouped
-}
 
 /// An amount in yuan to the fen, exact.
 pub(crate) fn yuan(amount: Amount) -> String {

@@ -1,5 +1,6 @@
 //! Shares by holding period with their thresholds, and the capital that each occupies.
 
+use c_ross::report::grouped;
 use c_ross::{Amount, Board, Fraction, HeldShare, HoldingTest, QuarterEnd, ShareCharge, Standing};
 
 use super::part::{Bar, BarLine, Cell, Chart, Head, Key, Row, Section, Table};
@@ -346,7 +347,7 @@ fn capital_cells(line: &Line<'_>) -> Result<Vec<Cell>, Error> {
     Ok(vec![
         Cell::text(share.security().code()),
         Cell::text(share.name()),
-        Cell::number(print::grouped(shares), sorted(Fraction::of(shares)?)?),
+        Cell::number(grouped(shares), sorted(Fraction::of(shares)?)?),
         Cell::number(print::exact_yuan(exposure), sorted(Fraction::of(exposure)?)?),
         Cell::amount(line.capital()),
         Cell::amount_or_dash(before),
