@@ -21,3 +21,11 @@ impl Said {
         }
     }
 }
+
+/// The language as the report has it.
+pub(crate) const fn of_report(language: Language) -> c_ross_report::Language {
+    match language {
+        Language::Chinese => c_ross_report::Language::Chinese,
+        Language::English | _ => c_ross_report::Language::English,
+    }
+}

@@ -70,10 +70,12 @@ mod limits;
 mod notice;
 mod page;
 mod print;
+mod reading_text;
 mod report;
 mod scale;
 
 pub use bridge::{AmountStep, Bridge, RatioStep};
 pub use error::Error;
 pub use language::{Language, Text};
+pub use reading_text::{reading_answer, reading_question};
 pub use report::{Heading, Report};

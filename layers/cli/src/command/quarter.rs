@@ -8,7 +8,7 @@ use super::answer::{Answer, Form};
 use crate::command_line::Asked;
 use crate::fault::Fault;
 use crate::file::Format;
-use crate::language::Said;
+use crate::language::{Said, of_report};
 use crate::measured::{Figures, Input, chinese_text};
 use crate::progress::shown;
 
@@ -45,11 +45,4 @@ pub(super) fn written(measured: &dyn Figures, asked: &Asked) -> Result<Answer, F
     let workbook = ReturnWorkbook::new(asked.unit.unwrap_or(MoneyUnit::Yuan));
     let workbook = workbook.of_insurer(&measured.head().name, asked.valued.day());
     Ok(Answer::of_bytes(workbook.with_rows(&rows(measured)?).to_bytes()?))
-}
-
-pub(super) const fn of_report(language: Language) -> c_ross_report::Language {
-    match language {
-        Language::Chinese => c_ross_report::Language::Chinese,
-        Language::English | _ => c_ross_report::Language::English,
-    }
 }

@@ -2,6 +2,7 @@
 
 use c_ross::report::{Language, TextTable, return_text};
 use c_ross::{Bearing, Error};
+use c_ross_report::{reading_answer, reading_question};
 
 use super::figures::Figures;
 use crate::command_line::Asked;
@@ -17,14 +18,18 @@ pub(crate) fn chinese_text(of: &dyn Figures, asked: &Asked) -> Result<String, Er
     if !rows.is_empty() {
         parts.push(format!("偿付能力报表\n{}", return_text(&rows, Language::Chinese)?));
     }
-    let mut readings = TextTable::new(&["口径", "采用", "是否影响结果"], &[]);
+    let language = c_ross_report::Language::Chinese;
+    let head = ["口径", "采用", "条文未明确之处", "如何理解", "是否影响结果"];
+    let mut readings = TextTable::new(&head, &[]);
     for (choice, bearing) in of.readings() {
         let decides = match bearing {
             Bearing::Decisive => "是",
             Bearing::NotDecisive => "否",
             Bearing::NotComputable | _ => "其他口径无法计算",
         };
-        readings.row([choice.reading(), choice.variant(), decides].map(str::to_owned));
+        let names = [choice.reading(), choice.variant()].map(str::to_owned);
+        let words = [reading_question(choice, language), reading_answer(choice, language)];
+        readings.row(names.into_iter().chain(words).chain([decides.to_owned()]));
     }
     parts.push(format!("条文未明确之处的口径\n{readings}"));
     Ok(parts.join("\n"))

@@ -3,8 +3,8 @@
 use c_ross::{Bearing, Choice};
 
 use super::part::{Cell, Head, Section, Table};
-use super::reading_text;
 use crate::language::Language;
+use crate::reading_text::{reading_answer, reading_question};
 use crate::report::Report;
 
 pub(super) fn readings(report: &Report, language: Language) -> Option<Section> {
@@ -55,8 +55,8 @@ fn table<'a>(
             _ => "—",
         };
         vec![
-            Cell::text(reading_text::question(choice, language)),
-            Cell::text(reading_text::answer(choice, language)),
+            Cell::text(reading_question(choice, language)),
+            Cell::text(reading_answer(choice, language)),
             Cell::text(choice.to_string()),
             Cell::text(decides),
         ]

@@ -7,7 +7,6 @@ mod draft;
 mod ending;
 mod part;
 mod ratios;
-mod reading_text;
 mod required;
 mod shares;
 mod summary;
