@@ -8,6 +8,7 @@
 
 mod figures;
 mod files;
+mod golden;
 mod help;
 mod refused;
 mod workbooks;
