@@ -1,6 +1,7 @@
 //! What to hold, until when, and what it is worth: the calendar of a folder, the cliff of every
-//! position, the plan beside doing nothing, what one more yuan costs, and the last notice as a
-//! bridge.
+//! position, the plan beside doing nothing, what one more yuan costs, the last notice as a bridge,
+//! the range that the open readings leave, and the fall of all prices at which a ratio is below
+//! its minimum.
 //!
 //! `cargo run --release --example planner -- [FOLDER] [--valuation DATE] [--rules-on DATE]
 //! [--known DATE] [--reading NAME=VARIANT]... [--horizon DATE] [--json]`; the horizon is two years
@@ -16,14 +17,17 @@ use std::process::ExitCode;
 
 use c_ross::report::{
     Json, Language, bridge_json, bridge_text, calendar_json, calendar_text, cliff_json, cliff_text,
-    marginal_json, marginal_text, what_if_json, what_if_text,
+    fall_json, fall_text, marginal_json, marginal_text, reading_range_json, reading_range_text,
+    what_if_json, what_if_text,
 };
 use c_ross::{
-    Basis, BookAt, Bridge, Calendar, Marginals, Measurement, PlanFiles, RuleBook, Stand, WhatIf,
-    cliffs, read_dividend_yields, rule_bridge,
+    Basis, BookAt, Bridge, Calendar, CommonFall, FallPoint, Marginals, Measurement, Parameter,
+    PlanFiles, RuleBook, Stand, StandRatio, WhatIf, book_reading_range, cliffs,
+    read_dividend_yields, rule_bridge,
 };
 use chrono::{Months, NaiveDate};
 use folder_command::FolderCommand;
+use rust_decimal::Decimal;
 
 const USAGE: &str = "usage: planner [FOLDER] [--valuation DATE] [--rules-on DATE] [--known DATE] \
                      [--reading NAME=VARIANT]... [--horizon DATE] [--json]";
@@ -53,6 +57,8 @@ fn planned(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
     let cliffs = cliffs(&rules, &at)?;
     let marginals = book.insurer().map(|_| Marginals::of(&rules, &at)).transpose()?;
     let notice = last_notice(&rules, &at)?;
+    let range = book_reading_range(&rules, &at)?;
+    let falls = falls(&rules, &at)?;
     if asked.json {
         let mut object = vec![
             ("calendar", calendar_json(&calendar)?),
@@ -65,6 +71,9 @@ fn planned(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
         if let Some(notice) = &notice {
             object.push(("last_notice", bridge_json(notice)?));
         }
+        object.push(("range_of_readings", reading_range_json(&range)?));
+        let falls = falls.iter().map(fall_json).collect::<Result<_, _>>()?;
+        object.push(("falls_of_prices", Json::List(falls)));
         return Ok(format!("{}\n", Json::Object(object)));
     }
     let language = Language::English;
@@ -84,6 +93,14 @@ fn planned(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
     if let Some(notice) = &notice {
         parts.push(section("The last notice, article by article", &bridge_text(notice, language)?));
     }
+    let text = reading_range_text(&range, language)?;
+    parts.push(section("The range that the open readings leave", &text));
+    if !falls.is_empty() {
+        let text = fall_text(&falls, language)?;
+        let title = "All prices fall: by tenths, and to the first fall at which a ratio is below \
+                     its minimum";
+        parts.push(section(title, &text));
+    }
     Ok(parts.join("\n"))
 }
 
@@ -99,6 +116,25 @@ fn horizon(asked: &FolderCommand) -> Result<NaiveDate, Box<dyn Error>> {
             Ok(later.ok_or("two years after the valuation is past the calendar")?)
         }
     }
+}
+
+/// The insurer after a common fall of prices by tenths, and at the first fall at which each ratio is
+/// below its minimum, where there is one; a loss counts before tax.
+fn falls(rules: &RuleBook, at: &BookAt<'_>) -> Result<Vec<FallPoint>, Box<dyn Error>> {
+    if at.book.insurer().is_none() {
+        return Ok(Vec::new());
+    }
+    let mut fall = CommonFall::of(rules, at, Decimal::ZERO)?;
+    let tenths = (0..=10_u32).map(|tenth| fall.at(tenth.saturating_mul(100_000)));
+    let mut points = tenths.collect::<Result<Vec<_>, _>>()?;
+    for (ratio, class) in
+        [(StandRatio::Core, "core_ratio"), (StandRatio::Comprehensive, "comprehensive_ratio")]
+    {
+        let least = rules.on(at.basis.day).value(Parameter::Compliance, class)?.value();
+        points.extend(fall.first_below(ratio, least)?);
+    }
+    points.sort_by_key(FallPoint::millionths);
+    Ok(points)
 }
 
 /// From the rules of the day before the last notice to those of the day.
