@@ -1,13 +1,15 @@
 //! What to hold, until when, and what it is worth: the calendar of a folder, the cliff of every
 //! position, the plan beside doing nothing, what one more yuan costs, the last notice as a bridge,
 //! the range that the open readings leave, and the fall of all prices at which a ratio is below
-//! its minimum.
+//! its minimum; with the files for it the quantiles of the ratios over a table of prices, and what
+//! facts that are not known leave open.
 //!
 //! `cargo run --release --example planner -- [FOLDER] [--valuation DATE] [--rules-on DATE]
 //! [--known DATE] [--reading NAME=VARIANT]... [--horizon DATE] [--json]`; the horizon is two years
 //! after the valuation where none is named. A folder holds the files of `quarter_end` and, if
-//! wanted, `planned_trades.csv`, `membership_changes.csv` and `dividend_yields.csv`;
-//! `examples/data/planner` holds a made book of 240 shares with all of them.
+//! wanted, `planned_trades.csv`, `membership_changes.csv`, `dividend_yields.csv`,
+//! `price_scenarios.csv` and `unknown_facts.csv`; `examples/data/planner` holds a made book of 240
+//! shares with all of them.
 
 mod folder_command;
 
@@ -17,13 +19,15 @@ use std::process::ExitCode;
 
 use c_ross::report::{
     Json, Language, bridge_json, bridge_text, calendar_json, calendar_text, cliff_json, cliff_text,
-    fall_json, fall_text, marginal_json, marginal_text, reading_range_json, reading_range_text,
-    what_if_json, what_if_text,
+    fall_json, fall_text, marginal_json, marginal_text, missing_range_json, missing_range_text,
+    quantile_json, quantile_text, reading_range_json, reading_range_text, what_if_json,
+    what_if_text,
 };
 use c_ross::{
-    Basis, BookAt, Bridge, Calendar, CommonFall, FallPoint, Marginals, Measurement, Parameter,
-    PlanFiles, RuleBook, Stand, StandRatio, WhatIf, book_reading_range, cliffs,
-    read_dividend_yields, rule_bridge,
+    Basis, BookAt, BookScenarios, Bridge, Calendar, CapitalInScenario, CommonFall, FallPoint,
+    Marginals, Measurement, MissingRange, Parameter, PlanFiles, RatioQuantiles, RuleBook, Stand,
+    StandRatio, WhatIf, book_reading_range, cliffs, missing_range, read_dividend_yields,
+    read_price_scenarios, read_unknown_facts, rule_bridge,
 };
 use chrono::{Months, NaiveDate};
 use folder_command::FolderCommand;
@@ -31,6 +35,9 @@ use rust_decimal::Decimal;
 
 const USAGE: &str = "usage: planner [FOLDER] [--valuation DATE] [--rules-on DATE] [--known DATE] \
                      [--reading NAME=VARIANT]... [--horizon DATE] [--json]";
+
+/// Places of the prices of a scenario.
+const PRICE_PLACES: u32 = 4;
 
 fn main() -> ExitCode {
     FolderCommand::run(USAGE, "disclosed", planned)
@@ -59,6 +66,7 @@ fn planned(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
     let notice = last_notice(&rules, &at)?;
     let range = book_reading_range(&rules, &at)?;
     let falls = falls(&rules, &at)?;
+    let open = Open::of(asked, &rules, &at)?;
     if asked.json {
         let mut object = vec![
             ("calendar", calendar_json(&calendar)?),
@@ -74,6 +82,7 @@ fn planned(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
         object.push(("range_of_readings", reading_range_json(&range)?));
         let falls = falls.iter().map(fall_json).collect::<Result<_, _>>()?;
         object.push(("falls_of_prices", Json::List(falls)));
+        object.extend(open.json()?);
         return Ok(format!("{}\n", Json::Object(object)));
     }
     let language = Language::English;
@@ -101,7 +110,68 @@ fn planned(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
                      its minimum";
         parts.push(section(title, &text));
     }
+    parts.extend(open.text()?);
     Ok(parts.join("\n"))
+}
+
+/// What is open of a book: prices to come, and facts that are not known.
+struct Open {
+    quantiles: Option<RatioQuantiles>,
+    missing: Option<MissingRange>,
+}
+
+impl Open {
+    fn of(
+        asked: &FolderCommand,
+        rules: &RuleBook,
+        at: &BookAt<'_>,
+    ) -> Result<Self, Box<dyn Error>> {
+        let quantiles = match asked.folder.file("price_scenarios.csv")? {
+            Some(bytes) => {
+                let scenarios = BookScenarios::of(rules, at, PRICE_PLACES)?;
+                let (mut source, effect) = (bytes.as_slice(), CapitalInScenario::MovesWithValue);
+                Some(read_price_scenarios(&mut source, &scenarios, effect, rules)?)
+            }
+            None => None,
+        };
+        let missing = match asked.folder.file("unknown_facts.csv")? {
+            Some(bytes) => {
+                let unknown = read_unknown_facts(&bytes, at.book, asked.valued)?;
+                Some(missing_range(rules, at, &unknown)?)
+            }
+            None => None,
+        };
+        Ok(Self { quantiles, missing })
+    }
+
+    fn text(&self) -> Result<Vec<String>, Box<dyn Error>> {
+        let mut parts = Vec::new();
+        if let Some(quantiles) = &self.quantiles {
+            let text = quantile_text(quantiles, &probabilities(), Language::English)?;
+            parts.push(section("Ratios over the table of prices, before tax", &text));
+        }
+        if let Some(missing) = &self.missing {
+            let text = missing_range_text(missing, Language::English)?;
+            parts.push(section("What the facts that are not known leave open", &text));
+        }
+        Ok(parts)
+    }
+
+    fn json(&self) -> Result<Vec<(&'static str, Json)>, Box<dyn Error>> {
+        let mut parts = Vec::new();
+        if let Some(quantiles) = &self.quantiles {
+            parts.push(("price_scenarios", quantile_json(quantiles, &probabilities())?));
+        }
+        if let Some(missing) = &self.missing {
+            parts.push(("unknown_facts", missing_range_json(missing)?));
+        }
+        Ok(parts)
+    }
+}
+
+/// Half a per cent, one, five, the median and the best twentieth.
+fn probabilities() -> [Decimal; 5] {
+    [5, 10, 50, 500, 950].map(|thousandths| Decimal::new(thousandths, 3))
 }
 
 fn section(title: &str, text: &str) -> String {

@@ -67,6 +67,23 @@ def main():
     write("shares.csv", shares)
     write("trades.csv", trades)
     write("dividend_yields.csv", yields)
+    # A hundred scenarios: the market falls or rises by up to half, each share by up to a fifth more.
+    # Their own generator, so that the book above stays what it is.
+    market = Draw(7)
+    scenarios = [["scenario", *prices]]
+    for number in range(1, 101):
+        common = 50 + market.below(81)
+        moved = [price * common * (90 + market.below(21)) // 10_000 for price in prices.values()]
+        scenarios.append([f"s{number:03d}", *(yuan(max(fen, 1)) for fen in moved)])
+    write("price_scenarios.csv", scenarios)
+    write(
+        "unknown_facts.csv",
+        [
+            ["security", "fact", "account", "date", "earliest", "latest"],
+            ["M00014", "low_volatility", "", "", "", ""],
+            ["M00006", "csi300", "", "", "", ""],
+        ],
+    )
     write(
         "planned_trades.csv",
         [
