@@ -188,8 +188,8 @@ fn horizon(asked: &FolderCommand) -> Result<NaiveDate, Box<dyn Error>> {
     }
 }
 
-/// The insurer after a common fall of prices by tenths, and at the first fall at which each ratio is
-/// below its minimum, where there is one; a loss counts before tax.
+/// The insurer after a common fall of prices by tenths, and at the first fall at which each ratio
+/// is below its minimum, where there is one; a loss counts before tax.
 fn falls(rules: &RuleBook, at: &BookAt<'_>) -> Result<Vec<FallPoint>, Box<dyn Error>> {
     if at.book.insurer().is_none() {
         return Ok(Vec::new());
