@@ -8,6 +8,8 @@ use super::{check, compare, demo, explain, quarter, readings, rules, stress};
 use crate::command_line::{Action, CommandLine, command};
 use crate::fault::Fault;
 use crate::file::Format;
+use crate::language::Said;
+use crate::progress::shown;
 
 /// What a command answers.
 #[derive(Debug)]
@@ -42,6 +44,11 @@ pub(crate) struct Form {
 pub(crate) fn answer(line: &CommandLine) -> Result<Answer, Fault> {
     line.output.check()?;
     let form = Form { language: line.language, format: line.output.format };
+    let work = Said::new("reading and measuring", "读取与计量");
+    shown(work.in_language(line.language), || done(line, form))
+}
+
+fn done(line: &CommandLine, form: Form) -> Result<Answer, Fault> {
     match &line.action {
         Action::Quarter(asked) => quarter::answer(asked, form),
         Action::Check(filing) => check::answer(filing, form),

@@ -8,15 +8,13 @@ use super::answer::{Answer, Form};
 use crate::command_line::Asked;
 use crate::fault::Fault;
 use crate::file::Format;
-use crate::language::{Said, of_report};
+use crate::language::of_report;
 use crate::measured::{Figures, Input, chinese_text};
-use crate::progress::shown;
 
 pub(super) fn answer(asked: &Asked, form: Form) -> Result<Answer, Fault> {
     let rules = RuleBook::embedded()?;
-    let said = |english, chinese| Said::new(english, chinese).in_language(form.language);
-    let input = shown(said("reading", "读取"), || Input::read(asked))?;
-    let measured = shown(said("measuring", "计量"), || input.measured(asked, &rules))?;
+    let input = Input::read(asked)?;
+    let measured = input.measured(asked, &rules)?;
     let text = match (form.format, form.language) {
         (Format::Json, _) => format!("{}\n", measured.json()?),
         (Format::Csv, _) => return_csv(&rows(&*measured)?)?,
