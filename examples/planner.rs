@@ -15,6 +15,7 @@ mod folder_command;
 
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::fs::File;
 use std::process::ExitCode;
 
 use c_ross::report::{
@@ -87,7 +88,7 @@ fn planned(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
     }
     let language = Language::English;
     let mut parts = vec![
-        format!("Plan from {} to {horizon}, amounts in yuan\n", asked.valued.day()),
+        format!("Plan from {} to {horizon}, amounts in yuan\n{}", asked.valued.day(), whose(&at)),
         section("Calendar, with what is planned", &calendar_text(&calendar, language)?),
         section(
             "Cliff: shares that can be bought or sold that day and keep the factor of long holding",
@@ -116,7 +117,8 @@ fn planned(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
 
 /// What is open of a book: prices to come, and facts that are not known.
 struct Open {
-    quantiles: Option<RatioQuantiles>,
+    /// Or why a table of prices is not computed.
+    quantiles: Option<Result<RatioQuantiles, String>>,
     missing: Option<MissingRange>,
 }
 
@@ -126,13 +128,15 @@ impl Open {
         rules: &RuleBook,
         at: &BookAt<'_>,
     ) -> Result<Self, Box<dyn Error>> {
-        let quantiles = match asked.folder.file("price_scenarios.csv")? {
-            Some(bytes) => {
-                let scenarios = BookScenarios::of(rules, at, PRICE_PLACES)?;
-                let (mut source, effect) = (bytes.as_slice(), CapitalInScenario::MovesWithValue);
-                Some(read_price_scenarios(&mut source, &scenarios, effect, rules)?)
+        let prices = asked.folder.path().join("price_scenarios.csv");
+        let quantiles = match (prices.is_file(), BookScenarios::of(rules, at, PRICE_PLACES)) {
+            (false, _) => None,
+            (true, Ok(scenarios)) => {
+                let (mut source, effect) = (File::open(prices)?, CapitalInScenario::MovesWithValue);
+                Some(Ok(read_price_scenarios(&mut source, &scenarios, effect, rules)?))
             }
-            None => None,
+            // The rest of the plan does not hang on it.
+            (true, Err(refused)) => Some(Err(format!("price_scenarios.csv: {refused}"))),
         };
         let missing = match asked.folder.file("unknown_facts.csv")? {
             Some(bytes) => {
@@ -147,7 +151,10 @@ impl Open {
     fn text(&self) -> Result<Vec<String>, Box<dyn Error>> {
         let mut parts = Vec::new();
         if let Some(quantiles) = &self.quantiles {
-            let text = quantile_text(quantiles, &probabilities(), Language::English)?;
+            let text = match quantiles {
+                Ok(quantiles) => quantile_text(quantiles, &probabilities(), Language::English)?,
+                Err(why) => format!("not computed; {why}\n"),
+            };
             parts.push(section("Ratios over the table of prices, before tax", &text));
         }
         if let Some(missing) = &self.missing {
@@ -160,7 +167,10 @@ impl Open {
     fn json(&self) -> Result<Vec<(&'static str, Json)>, Box<dyn Error>> {
         let mut parts = Vec::new();
         if let Some(quantiles) = &self.quantiles {
-            parts.push(("price_scenarios", quantile_json(quantiles, &probabilities())?));
+            parts.push(match quantiles {
+                Ok(of) => ("price_scenarios", quantile_json(of, &probabilities())?),
+                Err(why) => ("price_scenarios_not_computed", Json::Text(why.clone())),
+            });
         }
         if let Some(missing) = &self.missing {
             parts.push(("unknown_facts", missing_range_json(missing)?));
@@ -172,6 +182,22 @@ impl Open {
 /// Half a per cent, one, five, the median and the best twentieth.
 fn probabilities() -> [Decimal; 5] {
     [5, 10, 50, 500, 950].map(|thousandths| Decimal::new(thousandths, 3))
+}
+
+/// Whose accounts the insurer's figures speak of, where it is not all of the book.
+fn whose(at: &BookAt<'_>) -> String {
+    match at.book.insurer() {
+        Some(insurer) if !insurer.accounts.is_empty() => {
+            let names: Vec<_> = insurer.accounts.iter().map(ToString::to_string).collect();
+            let own = names.join(", ");
+            format!(
+                "{} holds the shares of account {own}; those of other accounts move the capital of \
+                 all shares, and neither its minimum capital nor its ratios\n",
+                insurer.name
+            )
+        }
+        Some(_) | None => String::new(),
+    }
 }
 
 fn section(title: &str, text: &str) -> String {

@@ -55,8 +55,8 @@ impl PlanAssumption {
             ),
             Self::CapitalMovesWithPricesOnly => (
                 "a trade at market price moves no actual capital; a change of price moves core \
-                 tier 1, before tax",
-                "按市价交易不影响实际资本；价格变动计入核心一级资本（税前）",
+                 tier 1, before tax, and the limits of the other tiers are not applied again",
+                "按市价交易不影响实际资本；价格变动计入核心一级资本（税前），其他各级资本限额不重新计算",
             ),
             Self::CashOccupiesNone => (
                 "cash occupies no capital, and all other risks stay as reported",

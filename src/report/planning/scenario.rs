@@ -39,7 +39,7 @@ pub fn fall_text(points: &[FallPoint], language: Language) -> Result<String, Err
         }
         table.row(cells);
     }
-    Ok(table.to_string())
+    Ok(format!("{table}{}\n", tiers(language)))
 }
 
 /// A common fall of all prices as one object.
@@ -51,6 +51,7 @@ pub fn fall_json(point: &FallPoint) -> Result<Json, Error> {
     Ok(Json::Object(vec![
         ("fall_in_millionths", Json::text(point.millionths().to_string())),
         ("loss", Json::number(point.loss())),
+        ("limits_of_tiers_applied_again", Json::Answer(false)),
         ("k1", Json::number(point.k1())),
         ("own_shares_capital", Json::number(point.shares().yuan())),
         ("minimum_capital", Json::number(point.minimum().yuan())),
@@ -81,8 +82,12 @@ pub fn quantile_text(
     }
     let count = quantiles.scenarios();
     Ok(match language {
-        Language::English => format!("{table}of {count} scenarios, by the nearest rank\n"),
-        Language::Chinese => format!("{table}共{count}个情景，按最近秩法\n"),
+        Language::English => {
+            format!("{table}of {count} scenarios, by the nearest rank; {}\n", tiers(language))
+        }
+        Language::Chinese => {
+            format!("{table}共{count}个情景，按最近秩法；{}\n", tiers(language))
+        }
     })
 }
 
@@ -105,4 +110,13 @@ pub fn quantile_json(quantiles: &RatioQuantiles, probabilities: &[Decimal]) -> R
         ("scenarios", Json::text(quantiles.scenarios().to_string())),
         ("quantiles", Json::List(list)),
     ]))
+}
+
+/// What is taken as given of the capital after a loss.
+const fn tiers(language: Language) -> &'static str {
+    language.either(
+        "a loss comes off core tier 1; the limits of the other tiers (Rule 1 article 41) are not \
+         applied again, so that the ratios are the most that they can be where a limit binds",
+        "损失冲减核心一级资本；其他各级资本的限额（规则第1号第四十一条）未重新计算，限额起作用时充足率为上限",
+    )
 }
