@@ -17,8 +17,8 @@ use std::{env, fs, io};
 
 use c_ross::report::{ReportHead, StressReport, Traces, stress_json, stress_text};
 use c_ross::{
-    Amount, Readings, ReportItem, ReportKind, ReverseFactor, ReverseStress, RuleBook, RuleDay,
-    RuleSet, SizeDiscount, StressBase, StressBound, StressCapital, StressFile, StressResult,
+    Amount, Readings, ReportItem, ReportKind, ReportedCapital, ReverseFactor, ReverseStress,
+    RuleBook, RuleDay, RuleSet, SizeDiscount, StressBase, StressBound, StressFile, StressResult,
     StressTest, ValuationDate, bearings,
 };
 
@@ -110,7 +110,7 @@ fn tested(asked: &Asked, case: &case::Case) -> Result<String, Box<dyn Error>> {
     // The report does not print its size coefficient; admitted assets stand for total assets.
     let size = SizeDiscount::ByTotalAssets(report.amount(ReportItem::RecognisedAssets));
     let risks = report.risk_capitals(size)?.ok_or("a group has no risks of its own")?;
-    let capital = file.with_surplus(StressCapital::of_tiers(report.tiers()));
+    let capital = file.with_surplus(ReportedCapital::of_tiers(report.tiers()));
 
     let measured = |readings: &Readings| {
         let base = StressBase::of(risks.clone(), capital, &rules, readings)?;

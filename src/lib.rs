@@ -114,11 +114,11 @@ pub use batch::{
 };
 pub use capital::{
     ActualCapital, AdmittedAssets, AdmittedLiabilities, AssetClass, AssetLine, CallTerms,
-    CapitalInstrument, CapitalSources, EarlyRedemption, GradedAmounts, GradedCapital,
+    CapitalInstrument, CapitalSources, CoreSurplus, EarlyRedemption, GradedAmounts, GradedCapital,
     GradedInstrument, GradedReinsurance, GradedSurplus, GroupSurplus, InstrumentKind,
     LifeReinsurance, LimitedCapital, NetAssets, Organisation, OtherCapital, OtherCapitalKind,
-    RunOff, SurplusGroup, SurplusGroups, Tier, Tiers, Transfer, cash_value_guarantee,
-    income_tax_provision, policy_future_surplus, tax_provision_is_due,
+    ReportedCapital, RunOff, SurplusGroup, SurplusGroups, Tier, Tiers, Transfer,
+    cash_value_guarantee, income_tax_provision, policy_future_surplus, tax_provision_is_due,
 };
 pub use composite::{Charge, OverseasMarket, SubRisk};
 pub use correlation::{Aggregate, Aggregation, Correlation};
@@ -192,9 +192,9 @@ pub use solvency::{
 };
 pub use stress::{
     AppliedStress, CurveEffect, MandatoryStress, MeasuredAt, MovedCapital, ReverseFactor,
-    ReversePoint, ReverseStress, RiskName, StressBase, StressBound, StressCapital, StressFactor,
-    StressInputs, StressOutcome, StressPeriod, StressReach, StressResult, StressTest,
-    StressedPosition, reverse_stress_is_due,
+    ReversePoint, ReverseStress, RiskName, StressBase, StressBound, StressFactor, StressInputs,
+    StressOutcome, StressPeriod, StressReach, StressResult, StressTest, StressedPosition,
+    reverse_stress_is_due,
 };
 pub use trace::{Figure, Formula, Measure, Operation, Trace, Traced, Value};
 

@@ -2,9 +2,9 @@
 
 use c_ross::{
     AdditionalCapital, Aggregation, Amount, Board, CapitalInScenario, Constituent, ControlRisk,
-    InsurerKind, LossAbsorption, Readings, RiskCapitals, RuleBook, RuleDay, ScenarioBatch,
-    ScenarioResult, ScenarioShares, ShareClass, ShareColumns, SizeDiscount, Specialisation,
-    SubRisks, Tiers,
+    InsurerKind, LossAbsorption, Readings, ReportedCapital, RiskCapitals, RuleBook, RuleDay,
+    ScenarioBatch, ScenarioResult, ScenarioShares, ShareClass, ShareColumns, SizeDiscount,
+    Specialisation, SubRisks, Tiers,
 };
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -74,9 +74,9 @@ impl Scenarios {
             cost: &self.cost,
         };
         let shares = ScenarioShares::new(&columns, 2, &rules, &readings).expect("shares");
-        let (risks, tiers) = insurer();
+        let (risks, capital) = insurer();
         let moves = CapitalInScenario::MovesWithValue;
-        let batch = ScenarioBatch::new(&shares, &risks, &tiers, moves, &rules, &readings);
+        let batch = ScenarioBatch::new(&shares, &risks, &capital, moves, &rules, &readings);
         let mut batch = batch.expect("an insurer");
         let mut results = Vec::with_capacity(self.width());
         match parallel {
@@ -115,7 +115,7 @@ fn round(number: Decimal, places: u32) -> Decimal {
     number.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
 }
 
-pub(crate) fn insurer() -> (RiskCapitals, Tiers) {
+pub(crate) fn insurer() -> (RiskCapitals, ReportedCapital) {
     let billion = |of: i64| Amount::from_yuan(Decimal::from(of * 1_000_000_000)).expect("yuan");
     let market = [billion(30), billion(5), billion(4), billion(1), billion(6), billion(2)];
     let risks = RiskCapitals {
@@ -136,5 +136,5 @@ pub(crate) fn insurer() -> (RiskCapitals, Tiers) {
         supplementary_one: billion(30),
         supplementary_two: billion(1),
     };
-    (risks, tiers)
+    (risks, ReportedCapital::of_tiers(tiers))
 }

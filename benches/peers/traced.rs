@@ -43,7 +43,7 @@ pub(crate) fn measured() -> [(&'static str, Measured); 2] {
         let parts = (1_i64..).zip(aggregation.labels()).map(|(of, label)| (*label, million(of)));
         aggregation.of(&parts.collect::<Vec<_>>(), &rules).expect("an aggregate")
     };
-    let (risks, tiers) = insurer();
+    let (risks, capital) = insurer();
     let whole = Measured::of(|| {
         for _ in 0..CALLS {
             let lines = aggregated(Aggregation::Lines).total().value();
@@ -58,7 +58,7 @@ pub(crate) fn measured() -> [(&'static str, Measured); 2] {
                 ..risks.clone()
             };
             let minimum = MinimumCapital::of(&risks, &rules, &readings).expect("a minimum");
-            black_box(Solvency::of(&tiers, &minimum, &rules)).expect("ratios");
+            black_box(Solvency::of(&capital.tiers, &minimum, &rules)).expect("ratios");
         }
     });
     [("ours_single_charge", charge.each(CALLS)), ("ours_aggregation", whole.each(CALLS))]

@@ -5,7 +5,6 @@ mod actual;
 mod admitted;
 mod cash_value;
 mod discounting;
-mod excess;
 mod income_tax;
 mod instrument;
 mod limit;
@@ -21,7 +20,10 @@ pub use income_tax::{income_tax_provision, tax_provision_is_due};
 pub use instrument::{
     CallTerms, CapitalInstrument, EarlyRedemption, GradedInstrument, InstrumentKind,
 };
-pub use limit::{GradedAmounts, GradedCapital, LimitedCapital, Organisation};
+pub(crate) use limit::CapitalAfterLoss;
+pub use limit::{
+    CoreSurplus, GradedAmounts, GradedCapital, LimitedCapital, Organisation, ReportedCapital,
+};
 pub use policy_surplus::{
     GradedSurplus, GroupSurplus, SurplusGroup, SurplusGroups, policy_future_surplus,
 };

@@ -101,6 +101,16 @@ impl Tiers {
         actual_capital(self, assets, given("admitted liabilities", liabilities))
     }
 
+    /// Core capital (核心资本): both core tiers.
+    pub(crate) fn core(&self) -> Result<Amount, Error> {
+        self.core_one.plus(self.core_two)
+    }
+
+    /// All tiers together, which the actual capital is.
+    pub(crate) fn sum(&self) -> Result<Amount, Error> {
+        self.core()?.plus(self.supplementary_one)?.plus(self.supplementary_two)
+    }
+
     /// The amount in a tier.
     #[must_use]
     pub const fn of(&self, tier: Tier) -> Amount {

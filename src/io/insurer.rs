@@ -7,14 +7,14 @@ use rust_decimal::Decimal;
 use super::fields;
 use super::items::Items;
 use crate::aggregate::InsurerKind;
-use crate::capital::Tiers;
+use crate::capital::{Organisation, ReportedCapital, Tiers};
 use crate::error::{Error, Refusals};
 use crate::position::Account;
 use crate::quantity::Amount;
 use crate::quarter_end::{EquityPriceRisk, Insurer};
 
 const FILE: &str = "insurer.csv";
-const ITEMS: [&str; 22] = [
+const ITEMS: [&str; 25] = [
     "name",
     "report_date",
     "kind",
@@ -22,6 +22,9 @@ const ITEMS: [&str; 22] = [
     "core_tier_2",
     "supplementary_tier_1",
     "supplementary_tier_2",
+    "core_one_surplus",
+    "core_two_surplus",
+    "organisation",
     "life_insurance_risk",
     "non_life_insurance_risk",
     "interest_rate_risk",
@@ -64,13 +67,7 @@ fn insurer(items: &mut Items, accounts: Option<&BTreeSet<String>>) -> Option<Ins
         Some(_) | None => Ok(Account::new(text)),
     });
     let equity_price = equity_price(items);
-    let mut yuan = |item| items.required(item, "yuan, to the fen", fields::amount);
-    let tiers = [
-        yuan("core_tier_1"),
-        yuan("core_tier_2"),
-        yuan("supplementary_tier_1"),
-        yuan("supplementary_tier_2"),
-    ];
+    let capital = capital(items);
     let mut risk = |item| items.required(item, "yuan from 0, to the fen", fields::capital);
     let risks = [
         risk("life_insurance_risk"),
@@ -87,10 +84,6 @@ fn insurer(items: &mut Items, accounts: Option<&BTreeSet<String>>) -> Option<Ins
     let allowed = "a number such as -0.0153";
     let control_risk_factor = items.required("control_risk_factor", allowed, fields::factor);
     let additional = items.optional("additional_capital", Amount::ZERO, fields::capital);
-    let [Some(core_one), Some(core_two), Some(supplementary_one), Some(supplementary_two)] = tiers
-    else {
-        return None;
-    };
     let [life, non_life, interest, real_estate, fixed_income, overseas, exchange, credit] = risks;
     if let (Some(InsurerKind::Property), Some(life)) = (kind, life.filter(|of| *of != Amount::ZERO))
     {
@@ -103,7 +96,7 @@ fn insurer(items: &mut Items, accounts: Option<&BTreeSet<String>>) -> Option<Ins
         report_date: report_date?,
         kind: kind?,
         accounts,
-        tiers: Tiers { core_one, core_two, supplementary_one, supplementary_two },
+        capital: capital?,
         life: life?,
         non_life: non_life?,
         interest_rate: interest?,
@@ -118,6 +111,32 @@ fn insurer(items: &mut Items, accounts: Option<&BTreeSet<String>>) -> Option<Ins
         control_risk_factor: control_risk_factor?,
         additional,
     })
+}
+
+/// Capital by tier, with what the limits of the tiers need.
+fn capital(items: &mut Items) -> Option<ReportedCapital> {
+    let mut yuan = |item| items.required(item, "yuan, to the fen", fields::amount);
+    let tiers = [
+        yuan("core_tier_1"),
+        yuan("core_tier_2"),
+        yuan("supplementary_tier_1"),
+        yuan("supplementary_tier_2"),
+    ];
+    let surplus = items.core_surplus();
+    let organisation = items.optional("organisation", Organisation::Company, organisation);
+    if let (Some(surplus), [_, Some(core_two), ..]) = (surplus, tiers)
+        && surplus.core_two.yuan() > core_two.yuan()
+    {
+        let (found, allowed) = (surplus.core_two.to_string(), "at most core_tier_2");
+        let fault = Error::Number { field: "core_two_surplus", found, allowed };
+        items.refuse_at("core_two_surplus", fault);
+    }
+    let [Some(core_one), Some(core_two), Some(supplementary_one), Some(supplementary_two)] = tiers
+    else {
+        return None;
+    };
+    let tiers = Tiers { core_one, core_two, supplementary_one, supplementary_two };
+    Some(ReportedCapital { tiers, surplus, organisation })
 }
 
 /// Either the capital beside the book, or a reported total with the day of its rules.
@@ -145,6 +164,15 @@ fn equity_price(items: &mut Items) -> Option<EquityPriceRisk> {
     let total = items.required(reported, allowed, fields::capital);
     let rules_of = items.required(rules_of, "a day as YYYY-MM-DD", fields::day);
     Some(EquityPriceRisk::Reported { capital: total?, rules_of: rules_of? })
+}
+
+fn organisation(field: &'static str, text: &str) -> Result<Organisation, Error> {
+    let found = Organisation::ALL.into_iter().find(|form| form.word() == text);
+    found.ok_or_else(|| Error::Word {
+        field,
+        found: text.to_owned(),
+        allowed: Organisation::ALL.map(Organisation::word).join(", "),
+    })
 }
 
 pub(in crate::io) fn kind(field: &'static str, text: &str) -> Result<InsurerKind, Error> {

@@ -2,8 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::fields;
+use crate::capital::CoreSurplus;
 use crate::error::{Error, Place, Refusals};
 use crate::table::Table;
+
+/// The items of the policy future surplus in core tier 1 and 2.
+pub(in crate::io) const CORE_SURPLUS: [&str; 2] = ["core_one_surplus", "core_two_surplus"];
 
 /// The items of a file, with the faults found so far.
 pub(in crate::io) struct Items {
@@ -91,7 +96,38 @@ impl Items {
         absent: T,
         read: impl Fn(&'static str, &str) -> Result<T, Error>,
     ) -> T {
-        self.all(item, read).into_iter().next().unwrap_or(absent)
+        self.one(item, read).unwrap_or(absent)
+    }
+
+    /// The value of an item that may be left out.
+    pub(in crate::io) fn one<T>(
+        &mut self,
+        item: &'static str,
+        read: impl Fn(&'static str, &str) -> Result<T, Error>,
+    ) -> Option<T> {
+        self.all(item, read).into_iter().next()
+    }
+
+    /// The values of two items of which none stands without the other.
+    pub(in crate::io) fn both<A, B>(
+        &mut self,
+        [first, second]: [&'static str; 2],
+        read_first: impl Fn(&'static str, &str) -> Result<A, Error>,
+        read_second: impl Fn(&'static str, &str) -> Result<B, Error>,
+    ) -> Option<(A, B)> {
+        for (there, absent) in [(first, second), (second, first)] {
+            if self.has(there) && !self.has(absent) {
+                let allowed = "an item that goes with another of the file";
+                self.refuse_at(there, Error::Missing { item: absent, allowed });
+            }
+        }
+        self.one(first, read_first).zip(self.one(second, read_second))
+    }
+
+    /// The policy future surplus in core tier 1 and 2, where the file has it.
+    pub(in crate::io) fn core_surplus(&mut self) -> Option<CoreSurplus> {
+        let read = self.both(CORE_SURPLUS, fields::capital, fields::capital);
+        read.map(|(core_one, core_two)| CoreSurplus { core_one, core_two })
     }
 
     pub(in crate::io) fn refuse(&mut self, fault: Error) {

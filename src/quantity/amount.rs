@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::exact;
 use super::shares::Shares;
@@ -55,6 +55,11 @@ impl Amount {
         Ok(Self(yuan))
     }
 
+    /// The amount of a number of yuan to the fen, half away from zero.
+    pub(crate) fn nearest(yuan: Decimal) -> Result<Self, Error> {
+        Self::from_yuan(yuan.round_dp_with_strategy(FEN, RoundingStrategy::MidpointAwayFromZero))
+    }
+
     /// The amount in yuan.
     #[must_use]
     pub const fn yuan(self) -> Decimal {
@@ -79,6 +84,11 @@ impl Amount {
     /// [`Error::Overflow`] and [`Error::OutOfRange`] past the range of amounts.
     pub fn less(self, other: Self) -> Result<Self, Error> {
         Self::from_yuan(exact::difference(self.0, other.0, "difference of amounts")?)
+    }
+
+    /// This amount and another, exact.
+    pub(crate) fn plus(self, other: Self) -> Result<Self, Error> {
+        Self::from_yuan(exact::sum(self.0, other.0, "sum of amounts")?)
     }
 
     /// Whether the amount is below zero.

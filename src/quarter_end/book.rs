@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::aggregate::InsurerKind;
-use crate::capital::Tiers;
+use crate::capital::ReportedCapital;
 use crate::error::{Error, Place, Refusals};
 use crate::market::HeldShare;
 use crate::non_life::CreditGuaranteeBook;
@@ -41,8 +41,8 @@ pub struct Insurer {
     /// The accounts of the book that are this insurer's; all when empty. Its ratios are measured
     /// from their trades alone, as if the book held no other.
     pub accounts: Vec<Account>,
-    /// Capital by tier.
-    pub tiers: Tiers,
+    /// Capital by tier, with what the limits of the tiers need.
+    pub capital: ReportedCapital,
     /// Insurance risk of life business.
     pub life: Amount,
     /// Insurance risk of non-life business.

@@ -184,7 +184,7 @@ fn insurer_solvency(
     let risks = insurer.risks(&equity_price)?;
     let minimum = MinimumCapital::of(&risks, rules, readings);
     let minimum = minimum.map_err(|fault| fault.of(&insurer.name))?;
-    let solvency = Solvency::of(&insurer.tiers, &minimum, rules);
+    let solvency = Solvency::of(&insurer.capital.tiers, &minimum, rules);
     let solvency = solvency.map_err(|fault| fault.of(&insurer.name))?;
     let stated_size = insurer.size_coefficient;
     Ok(InsurerSolvency { own_shares, equity_price, minimum, solvency, stated_size })

@@ -1,7 +1,7 @@
 //! The base position (基本情景), and a position after a loss with other capitals of the risks.
 
 use crate::aggregate::{ControlRisk, MinimumCapital, RiskCapitals};
-use crate::capital::{GradedAmounts, GradedCapital, LimitedCapital, Organisation, Tiers};
+use crate::capital::{LimitedCapital, ReportedCapital};
 use crate::error::Error;
 use crate::quantity::{Amount, exact};
 use crate::rule::{Readings, RuleSet};
@@ -10,54 +10,6 @@ use crate::trace::{Measure, Trace, Traced};
 
 /// Places of a control-risk factor that follows from the capital reported.
 const FACTOR_PLACES: u32 = 15;
-
-/// The capital of an insurer as the limits of Rule 1 article 41 look at it: yuan.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[expect(clippy::exhaustive_structs, reason = "inputs without invariant")]
-pub struct StressCapital {
-    /// Capital by tier, within the limits.
-    pub tiers: Tiers,
-    /// Policy future surplus in core tier 1 (计入核心一级资本的保单未来盈余); none where it is not known.
-    pub core_one_surplus: Option<Amount>,
-    /// Policy future surplus in core tier 2 (计入核心二级资本的保单未来盈余); none where it is not known.
-    pub core_two_surplus: Option<Amount>,
-    /// The form of the insurer.
-    pub organisation: Organisation,
-}
-
-impl StressCapital {
-    /// The capital of a company of which the tiers are known and no more, as a report prints them.
-    #[must_use]
-    pub const fn of_tiers(tiers: Tiers) -> Self {
-        Self {
-            tiers,
-            core_one_surplus: None,
-            core_two_surplus: None,
-            organisation: Organisation::Company,
-        }
-    }
-
-    /// Whether the limit of policy future surplus is applied: not where the surplus is not known.
-    #[must_use]
-    pub const fn knows_surplus(&self) -> bool {
-        self.core_one_surplus.is_some() && self.core_two_surplus.is_some()
-    }
-
-    fn graded(&self) -> Result<GradedCapital, Error> {
-        let (one, two) = match (self.core_one_surplus, self.core_two_surplus) {
-            (Some(one), Some(two)) => (one, two),
-            (Some(_) | None, None) | (None, Some(_)) => (Amount::ZERO, Amount::ZERO),
-        };
-        GradedCapital::given(&GradedAmounts {
-            core_one: self.tiers.core_one.less(one)?,
-            core_one_surplus: one,
-            core_two: self.tiers.core_two.less(two)?,
-            core_two_surplus: two,
-            supplementary_one: self.tiers.supplementary_one,
-            supplementary_two: self.tiers.supplementary_two,
-        })
-    }
-}
 
 /// A solvency position under stress, or the base.
 #[derive(Clone, Debug)]
@@ -95,7 +47,7 @@ impl StressedPosition {
 #[derive(Clone, Debug)]
 pub struct StressBase {
     risks: RiskCapitals,
-    capital: StressCapital,
+    capital: ReportedCapital,
     position: StressedPosition,
 }
 
@@ -112,7 +64,7 @@ impl StressBase {
     /// Rule 10 articles 3, 11 to 18; Rule 1 article 41.
     pub fn of(
         mut risks: RiskCapitals,
-        capital: StressCapital,
+        capital: ReportedCapital,
         rules: &RuleSet<'_>,
         readings: &Readings,
     ) -> Result<Self, Error> {
@@ -140,7 +92,7 @@ impl StressBase {
 
     /// The capital before any loss.
     #[must_use]
-    pub const fn capital(&self) -> &StressCapital {
+    pub const fn capital(&self) -> &ReportedCapital {
         &self.capital
     }
 
@@ -168,28 +120,18 @@ impl StressBase {
         rules: &RuleSet<'_>,
         readings: &Readings,
     ) -> Result<LimitedCapital, Error> {
-        limited(&self.capital, loss, rules, readings)
+        self.capital.limited_after(loss, rules, readings)
     }
 }
 
-fn limited(
-    capital: &StressCapital,
-    loss: &Traced<Amount>,
-    rules: &RuleSet<'_>,
-    readings: &Readings,
-) -> Result<LimitedCapital, Error> {
-    let graded = capital.graded()?.after_loss(loss)?;
-    LimitedCapital::of(&graded, capital.organisation, rules, readings)
-}
-
 fn position(
-    capital: &StressCapital,
+    capital: &ReportedCapital,
     loss: &Traced<Amount>,
     risks: &RiskCapitals,
     rules: &RuleSet<'_>,
     readings: &Readings,
 ) -> Result<StressedPosition, Error> {
-    let capital = limited(capital, loss, rules, readings)?;
+    let capital = capital.limited_after(loss, rules, readings)?;
     let minimum = MinimumCapital::of(risks, rules, readings)?;
     let solvency = Solvency::of_limited(&capital, &minimum, rules)?;
     Ok(StressedPosition { capital, minimum, solvency })

@@ -40,7 +40,7 @@ mod reverse_factor;
 mod scenario;
 mod underwriting;
 
-pub use basic_scenario::{StressBase, StressCapital, StressedPosition};
+pub use basic_scenario::{StressBase, StressedPosition};
 pub use inputs::{CurveEffect, MeasuredAt, StressInputs};
 pub use moved::RiskName;
 pub use outcome::{AppliedStress, MovedCapital, StressOutcome, StressResult, StressTest};

@@ -153,7 +153,7 @@ impl StressTest {
     /// use c_ross::{
     ///     AdditionalCapital, Amount, ControlRisk, InsurerKind, LossAbsorption, Readings,
     ///     RiskCapitals, RuleBook, RuleDay, SizeDiscount, Specialisation, StressBase,
-    ///     StressCapital, StressInputs, StressResult, StressTest, SubRisks, Tiers,
+    ///     ReportedCapital, StressInputs, StressResult, StressTest, SubRisks, Tiers,
     /// };
     /// use chrono::NaiveDate;
     /// use rust_decimal::Decimal;
@@ -182,7 +182,7 @@ impl StressTest {
     /// let rules = book.on(RuleDay::new(NaiveDate::from_ymd_opt(2025, 12, 31).unwrap()));
     /// let readings = Readings::default();
     /// let base =
-    ///     StressBase::of(risks, StressCapital::of_tiers(tiers), &rules, &readings).unwrap();
+    ///     StressBase::of(risks, ReportedCapital::of_tiers(tiers), &rules, &readings).unwrap();
     /// let inputs = StressInputs { equity_assets: Some(yuan(100)), ..StressInputs::default() };
     /// let test = StressTest::of(&base, &inputs, &rules, &readings).unwrap();
     /// let (_, last) = test.results().last().unwrap();

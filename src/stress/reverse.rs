@@ -27,7 +27,6 @@ use super::first_crossing::{Point, first_below};
 use super::moved::RiskName;
 use super::reverse_factor::{ReverseFactor, StressBound};
 use crate::aggregate::{MinimumCapital, RiskCapitals};
-use crate::capital::LimitedCapital;
 use crate::error::Error;
 use crate::quantity::{Amount, Fraction, exact};
 use crate::rule::{Parameter, Readings, RuleSet, StressedExposure};
@@ -273,7 +272,7 @@ impl Moving<'_> {
         let capital = self.base.limited(&loss, self.rules, self.readings)?;
         let capital = match bound {
             StressBound::Core => capital.core().value(),
-            StressBound::Comprehensive => actual(&capital)?,
+            StressBound::Comprehensive => capital.tiers().sum()?,
         };
         let minimum = MinimumCapital::of(&risks, self.rules, self.readings)?.total().value();
         Ok(Point { step, capital, minimum })
@@ -349,14 +348,6 @@ impl Moving<'_> {
         let missing = Error::Missing { item: "life", allowed: "a risk of the insurer" };
         level.map(|level| level.total().value()).ok_or(missing)
     }
-}
-
-fn actual(capital: &LimitedCapital) -> Result<Amount, Error> {
-    let step = "actual capital";
-    let supplementary = [capital.supplementary_one(), capital.supplementary_two()];
-    let core = capital.core().value().yuan();
-    let add = |sum, tier: &Traced<Amount>| exact::sum(sum, tier.value().yuan(), step);
-    Amount::from_yuan(supplementary.into_iter().try_fold(core, add)?)
 }
 
 /// `MC x (assets - loss) / assets`.

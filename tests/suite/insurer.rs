@@ -68,7 +68,7 @@ fn a_size_coefficient_without_effect_is_a_caveat() {
 #[test]
 fn a_ratio_is_derived_from_the_trades() {
     let mut rich = insurer(&[]);
-    rich.tiers.core_one = yuan("1000");
+    rich.capital.tiers.core_one = yuan("1000");
     let end = measured("buy 2025-10-31 own 100 @10", rich, "2025-12-31");
     let ratio = end.now().solvency().unwrap().solvency().core().ratio();
     ratio.trace().replay().unwrap();

@@ -80,7 +80,7 @@ impl Report {
         let day = end.valued().day();
         let now = end.now().solvency();
         let figures = now.map(|now| {
-            Figures::of(insurer.map(|insurer| insurer.tiers), now.minimum(), now.solvency())
+            Figures::of(insurer.map(|insurer| insurer.capital.tiers), now.minimum(), now.solvency())
         });
         let before = end.before().map(|(notice, before)| Before {
             notice: notice.clone(),

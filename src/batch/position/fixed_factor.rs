@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 use crate::error::Error;
 use crate::quantity::wide::Wide;
-use crate::quantity::{Amount, RiskFactor, exact};
+use crate::quantity::{RiskFactor, exact};
 
 /// Places of an amount: yuan to the fen.
 const FEN: u32 = 2;
@@ -118,12 +118,6 @@ pub(in crate::batch) const fn is_near(rest: u64, exposure: u64) -> bool {
 /// The lower 64 bits.
 fn low(number: u128) -> u64 {
     u64::try_from(number & u128::from(u64::MAX)).unwrap_or_default()
-}
-
-/// An amount of so many fen.
-pub(in crate::batch) fn amount(fen: i128) -> Result<Amount, Error> {
-    let yuan = exact::from_units(fen, FEN).ok_or(Error::Overflow { step: "amount of fen" })?;
-    Amount::from_yuan(yuan)
 }
 
 /// A number of units of `10^-places` yuan in yuan.

@@ -11,7 +11,7 @@ mod sums;
 pub use class_factor::{ClassFactors, ShareClass};
 pub(super) use class_factor::{ShareFactors, check_places};
 pub use columns::{PositionBatch, PositionColumns};
-pub(super) use fixed_factor::{FixedFactor, amount, nearest, product, yuan};
+pub(super) use fixed_factor::{FixedFactor, nearest, product, yuan};
 pub use gain::BookGain;
 pub(super) use sums::same_length;
 pub use sums::{GroupSums, PositionSum, PositionTotals};

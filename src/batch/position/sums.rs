@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use super::fixed_factor::{amount, yuan};
+use super::fixed_factor::yuan;
 use crate::batch::refused::{RefusedRow, RefusedRows, check_numbers};
 use crate::error::Error;
 use crate::quantity::Amount;
@@ -34,7 +34,7 @@ impl PositionSum {
     ///
     /// [`Error::Overflow`] and [`Error::OutOfRange`] past the range of amounts.
     pub fn capital(&self) -> Result<Amount, Error> {
-        amount(self.capital)
+        Amount::from_fen(self.capital)
     }
 
     pub(super) const fn add(&mut self, exposure: i128, capital: i128) {

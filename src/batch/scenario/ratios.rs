@@ -6,11 +6,10 @@ use rust_decimal::Decimal;
 
 use super::shares::{Room, ScenarioShares};
 use crate::aggregate::{MinimumByEquityPrice, RiskCapitals};
-use crate::batch::position::amount;
 use crate::batch::refused::{RefusedRow, RefusedRows};
-use crate::capital::Tiers;
+use crate::capital::{CapitalAfterLoss, ReportedCapital, Tiers};
 use crate::error::Error;
-use crate::quantity::{Amount, Fraction, exact};
+use crate::quantity::{Amount, Fraction};
 use crate::rule::{Readings, RuleSet};
 
 /// What the prices of a scenario do to actual capital. The rules say how capital follows from a
@@ -18,8 +17,9 @@ use crate::rule::{Readings, RuleSet};
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum CapitalInScenario {
-    /// The whole change of the book value, before tax, is added to core tier 1 capital; the other
-    /// tiers, and what the limits of Rule 1 article 41 cut, stay as they are.
+    /// The whole change of the book value, before tax and to the fen, half away from zero, is
+    /// added to core tier 1 capital, and the limits of Rule 1 article 41 are applied again; what
+    /// they had cut before does not come back with a gain.
     MovesWithValue,
     /// All tiers stay as they are.
     AsReported,
@@ -77,16 +77,17 @@ impl ScenarioResult {
 ///
 /// # Source
 ///
-/// Rule 8 articles 6, 26, 70; Rule 2 articles 5, 15 to 20; Rule 12 article 120; solvency regulation
-/// article 6.
+/// Rule 8 articles 6, 26, 70; Rule 1 articles 41 and 44; Rule 2 articles 5, 15 to 20; Rule 12
+/// article 120; solvency regulation article 6.
 ///
 /// # Example
 ///
 /// ```
 /// use c_ross::{
 ///     AdditionalCapital, Aggregation, Amount, Board, CapitalInScenario, Constituent, ControlRisk,
-///     InsurerKind, LossAbsorption, Readings, RiskCapitals, RuleBook, RuleDay, ScenarioBatch,
-///     ScenarioShares, ShareClass, ShareColumns, SizeDiscount, Specialisation, SubRisks, Tiers,
+///     InsurerKind, LossAbsorption, Readings, ReportedCapital, RiskCapitals, RuleBook, RuleDay,
+///     ScenarioBatch, ScenarioShares, ShareClass, ShareColumns, SizeDiscount, Specialisation,
+///     SubRisks, Tiers,
 /// };
 /// use chrono::NaiveDate;
 /// use rust_decimal::Decimal;
@@ -114,14 +115,14 @@ impl ScenarioResult {
 ///     control_risk: ControlRisk::Factor(Decimal::ZERO),
 ///     additional: AdditionalCapital::NONE,
 /// };
-/// let tiers = Tiers {
+/// let capital = ReportedCapital::of_tiers(Tiers {
 ///     core_one: Amount::from_yuan(Decimal::from(5_400))?,
 ///     core_two: Amount::ZERO,
 ///     supplementary_one: Amount::ZERO,
 ///     supplementary_two: Amount::ZERO,
-/// };
+/// });
 /// let moves = CapitalInScenario::MovesWithValue;
-/// let mut batch = ScenarioBatch::new(&shares, &risks, &tiers, moves, &rules, &readings)?;
+/// let mut batch = ScenarioBatch::new(&shares, &risks, &capital, moves, &rules, &readings)?;
 /// let mut results = Vec::new();
 /// // At 10 yuan as bought, and at 12: k1 is 0.04, RF 0.27 + 0.35 x 0.04.
 /// batch.push(&[1_000, 1_200], &mut results)?;
@@ -138,11 +139,9 @@ impl ScenarioResult {
 pub struct ScenarioBatch<'s> {
     shares: &'s ScenarioShares,
     minimum: MinimumByEquityPrice,
-    /// Core and actual capital at the valuation, in units of the prices.
-    capital: (i128, i128),
-    /// Units of the prices in a fen.
-    unit: i128,
-    effect: CapitalInScenario,
+    tiers: Tiers,
+    /// Where the prices move capital.
+    moved: Option<CapitalAfterLoss>,
     room: Room,
     pub(super) scenarios: usize,
     pub(super) refused: Vec<RefusedRow>,
@@ -159,29 +158,22 @@ impl<'s> ScenarioBatch<'s> {
     pub fn new(
         shares: &'s ScenarioShares,
         risks: &RiskCapitals,
-        tiers: &Tiers,
+        capital: &ReportedCapital,
         effect: CapitalInScenario,
         rules: &RuleSet<'_>,
         readings: &Readings,
     ) -> Result<Self, Error> {
-        let overflow = || Error::Overflow { step: "capital of the insurer" };
-        let places = shares.places().saturating_sub(2);
-        let unit = exact::power_of_ten(places).and_then(|unit| i128::try_from(unit).ok());
-        let unit = unit.ok_or_else(overflow)?;
-        let sum = |tiers: &[Amount]| {
-            let fen = tiers.iter().try_fold(0_i128, |all, tier| all.checked_add(tier.fen()));
-            fen.and_then(|fen| fen.checked_mul(unit)).ok_or_else(overflow)
+        let moved = match effect {
+            CapitalInScenario::MovesWithValue => {
+                Some(CapitalAfterLoss::of(capital, rules, readings)?)
+            }
+            CapitalInScenario::AsReported => None,
         };
-        let core = [tiers.core_one, tiers.core_two];
-        let others = [tiers.supplementary_one, tiers.supplementary_two];
-        let core = sum(&core)?;
-        let actual = core.checked_add(sum(&others)?).ok_or_else(overflow)?;
         Ok(Self {
             shares,
             minimum: MinimumByEquityPrice::of(risks, rules, readings)?,
-            capital: (core, actual),
-            unit,
-            effect,
+            tiers: capital.tiers,
+            moved,
             room: Room::default(),
             scenarios: 0,
             refused: Vec::new(),
@@ -230,27 +222,24 @@ impl<'s> ScenarioBatch<'s> {
 
     fn one(&mut self, prices: &[i64]) -> Result<ScenarioResult, Error> {
         let charged = self.shares.charged(prices, &mut self.room)?;
-        let shares = amount(charged.capital)?;
+        let shares = charged.capital;
         let minimum = self.minimum.at(shares)?;
-        let overflow = || Error::Overflow { step: "capital in a scenario" };
-        let change = match self.effect {
-            CapitalInScenario::MovesWithValue => charged.change,
-            CapitalInScenario::AsReported => 0,
+        let tiers = match &self.moved {
+            Some(moved) => moved.tiers(Amount::ZERO.less(charged.change)?)?,
+            None => self.tiers,
         };
-        let due = minimum.fen().checked_mul(self.unit).ok_or_else(overflow)?;
-        let ratio = |capital: i128, quantity| {
-            let capital = capital.checked_add(change).ok_or_else(overflow)?;
-            if due == 0 {
+        let ratio = |capital: Amount, quantity| {
+            if minimum == Amount::ZERO {
                 return Err(Error::ZeroDivisor { quantity, divisor: "minimum capital" });
             }
-            Fraction::new(capital, due, quantity)
+            Fraction::new(capital.fen(), minimum.fen(), quantity)
         };
         Ok(ScenarioResult {
             k1: charged.k1,
             shares,
             minimum,
-            core: ratio(self.capital.0, "core solvency ratio")?,
-            comprehensive: ratio(self.capital.1, "comprehensive solvency ratio")?,
+            core: ratio(tiers.core()?, "core solvency ratio")?,
+            comprehensive: ratio(tiers.sum()?, "comprehensive solvency ratio")?,
         })
     }
 

@@ -12,7 +12,7 @@ use crate::batch::refused::{RefusedRow, RefusedRows};
 use crate::composite::FactorOfDerived;
 use crate::error::Error;
 use crate::market::gain_of_numbers;
-use crate::quantity::{PurchaseCost, Shares};
+use crate::quantity::{Amount, PurchaseCost, Shares};
 use crate::rule::{Parameter, Readings, RuleSet};
 
 /// The largest number of 32 bits.
@@ -55,11 +55,10 @@ pub struct ScenarioShares {
 /// What the shares come to in one scenario.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Charged {
-    /// Book value less that at the valuation, in units of `10^-places` yuan.
-    pub(super) change: i128,
+    /// Book value less that at the valuation, to the fen, half away from zero.
+    pub(super) change: Amount,
     pub(super) k1: Decimal,
-    /// Fen.
-    pub(super) capital: i128,
+    pub(super) capital: Amount,
 }
 
 /// Room for the factors of one scenario.
@@ -218,7 +217,8 @@ impl ScenarioShares {
         let capital = self.capital(shares, prices, largest, room);
         let change = book.checked_sub(self.book);
         let change = change.ok_or(Error::Overflow { step: "change of the book value" })?;
-        Ok(Charged { change, k1, capital: i128::from(capital) })
+        let change = Amount::nearest(yuan(change, self.places)?)?;
+        Ok(Charged { change, k1, capital: Amount::from_fen(capital.into())? })
     }
 
     /// The capital of all exposures, each to the fen; none is above the largest, and their sum has

@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
+use crate::capital::{CoreSurplus, ReportedCapital};
 use crate::error::{Error, Refusals};
 use crate::io::fields;
 use crate::io::items::Items;
-use crate::quantity::Amount;
 use crate::rule::number;
-use crate::stress::{CurveEffect, MeasuredAt, StressCapital, StressInputs};
+use crate::stress::{CurveEffect, MeasuredAt, StressInputs};
 
 const FILE: &str = "stress.csv";
 const RATIO: &str = "a percentage such as 97.5% or a number such as 0.975, at most 6 places";
@@ -64,7 +64,7 @@ pub struct StressFile {
     /// What the scenarios need.
     pub inputs: StressInputs,
     /// Policy future surplus in core tier 1 and in core tier 2, where it is known.
-    pub surplus: Option<[Amount; 2]>,
+    pub surplus: Option<CoreSurplus>,
 }
 
 impl StressFile {
@@ -90,15 +90,15 @@ impl StressFile {
         let mut items = Items::read(FILE, bytes, &names, &[])?;
         let fair_value_bonds = effect(&mut items, BONDS, BONDS_LOSS);
         let liabilities = effect(&mut items, LIABILITIES, LIABILITIES_LOSS);
-        let surplus = surplus(&mut items);
+        let surplus = items.core_surplus();
         let inputs = StressInputs {
-            equity_assets: one(&mut items, "equity_assets", fields::capital),
-            fixed_income_assets: one(&mut items, "fixed_income_assets", fields::capital),
+            equity_assets: items.one("equity_assets", fields::capital),
+            fixed_income_assets: items.one("fixed_income_assets", fields::capital),
             fair_value_bonds,
-            year_premium: one(&mut items, "year_premium", fields::capital),
-            year_combined_ratio: one(&mut items, "year_combined_ratio", ratio),
-            quarter_premium: one(&mut items, "quarter_premium", fields::capital),
-            quarter_loss_ratio: one(&mut items, "quarter_loss_ratio", ratio),
+            year_premium: items.one("year_premium", fields::capital),
+            year_combined_ratio: items.one("year_combined_ratio", ratio),
+            quarter_premium: items.one("quarter_premium", fields::capital),
+            quarter_loss_ratio: items.one("quarter_loss_ratio", ratio),
             insurance_premium_reserve: measured(&mut items, INSURANCE),
             premium_premium_reserve: measured(&mut items, PREMIUM),
             new_business_more: measured(&mut items, MORE),
@@ -106,51 +106,26 @@ impl StressFile {
             mortality: measured(&mut items, MORTALITY),
             lapse: measured(&mut items, LAPSE),
             illness: measured(&mut items, ILLNESS),
-            expenses: one(&mut items, "expenses", fields::capital),
+            expenses: items.one("expenses", fields::capital),
             adverse_interest_rate_risk: measured(&mut items, INTEREST),
             liabilities,
-            tax_rate: one(&mut items, "tax_rate", ratio),
+            tax_rate: items.one("tax_rate", ratio),
         };
         items.finish(Some(Self { inputs, surplus }))
     }
 
     /// The same capital with the policy future surplus of the file, where it has it.
     #[must_use]
-    pub const fn with_surplus(&self, mut capital: StressCapital) -> StressCapital {
-        if let Some([one, two]) = self.surplus {
-            capital.core_one_surplus = Some(one);
-            capital.core_two_surplus = Some(two);
+    pub const fn with_surplus(&self, mut capital: ReportedCapital) -> ReportedCapital {
+        if self.surplus.is_some() {
+            capital.surplus = self.surplus;
         }
         capital
     }
 }
 
-fn one<T>(
-    items: &mut Items,
-    item: &'static str,
-    read: impl Fn(&'static str, &str) -> Result<T, Error>,
-) -> Option<T> {
-    items.all(item, read).into_iter().next()
-}
-
-/// Two items that only make sense together.
-fn both<A, B>(
-    items: &mut Items,
-    [first, second]: Pair,
-    read_first: impl Fn(&'static str, &str) -> Result<A, Error>,
-    read_second: impl Fn(&'static str, &str) -> Result<B, Error>,
-) -> Option<(A, B)> {
-    for (there, absent) in [(first, second), (second, first)] {
-        if items.has(there) && !items.has(absent) {
-            let allowed = "an item that goes with another of the file";
-            items.refuse_at(there, Error::Missing { item: absent, allowed });
-        }
-    }
-    one(items, first, read_first).zip(one(items, second, read_second))
-}
-
 fn measured(items: &mut Items, pair: Pair) -> Option<MeasuredAt> {
-    let read = both(items, pair, fields::amount, ratio);
+    let read = items.both(pair, fields::amount, ratio);
     read.map(|(amount, stress)| MeasuredAt { stress, amount })
 }
 
@@ -165,15 +140,10 @@ fn effect(items: &mut Items, by_duration: Pair, loss: Pair) -> Option<CurveEffec
         let allowed = "a value with its duration, or a loss measured anew".to_owned();
         items.refuse_at(item, Error::Word { field: item, found, allowed });
     }
-    let in_years = both(items, by_duration, fields::capital, years);
+    let in_years = items.both(by_duration, fields::capital, years);
     let in_years = in_years.map(|(value, duration)| CurveEffect::ByDuration { value, duration });
     let anew = measured(items, loss).map(CurveEffect::Measured);
     in_years.or(anew)
-}
-
-fn surplus(items: &mut Items) -> Option<[Amount; 2]> {
-    let pair = ["core_one_surplus", "core_two_surplus"];
-    both(items, pair, fields::capital, fields::capital).map(|(one, two)| [one, two])
 }
 
 fn ratio(field: &'static str, text: &str) -> Result<Decimal, Error> {

@@ -90,7 +90,7 @@ pub fn book_bridge(rules: &RuleBook, from: &BookAt<'_>, to: &BookAt<'_>) -> Resu
     });
     bridge.steps::<Error>(Label::new("rules and readings", "规则与口径"), under);
     if let (Some(insurer), Some(later)) = (&mut parts.insurer, to.book.insurer()) {
-        insurer.tiers = later.tiers;
+        insurer.capital = later.capital;
     }
     bridge.step(Label::new("capital by tier", "各级资本"), at(&parts, to.valued, to.basis));
     let others = Label::new("other risks of the insurer", "公司其他风险");

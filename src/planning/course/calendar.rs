@@ -157,7 +157,7 @@ impl Calendar {
             let Some(day) = days.into_iter().flatten().min().filter(|day| *day <= horizon) else {
                 break;
             };
-            let moved = plan.book_on(&book, day)?;
+            let moved = plan.book_on(rules, &book, day, &at.basis)?;
             let after = CourseState::of(rules, &moved, day, &at.basis)?;
             let changes = changes(&book_order(at), &state, &after);
             if !changes.is_empty() || state.stand() != after.stand() {

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use crate::error::{Error, Place, Refusal, Refusals};
-use crate::planning::bridge::{BookAt, beside};
+use crate::planning::bridge::{Basis, BookAt, beside};
 use crate::position::{Account, Action, Booking, Constituent, Security, Trade};
 use crate::quantity::{Amount, Price, PurchaseCost, Shares, exact};
 use crate::quarter_end::{Book, Measurement};
@@ -105,7 +105,7 @@ pub(super) enum Trading {
 /// A purchase moves cash into shares and a sale shares into cash. Cash carries no capital here.
 /// The price of a trade is the market price of its security from that day on, for whatever is held
 /// of it, so that no trade by itself moves actual capital; what the market price moves is in core
-/// tier 1, before tax.
+/// tier 1, before tax and to the fen, and the limits of Rule 1 article 41 are applied again.
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
     due: Vec<Due>,
@@ -164,17 +164,25 @@ impl Plan {
         trades.chain(changes).filter(|planned| *planned > day).min()
     }
 
-    /// The book as it stands on a day when the plan is done.
+    /// The book as it stands on a day when the plan is done, under the rules and readings of a
+    /// basis.
     ///
     /// # Errors
     ///
-    /// Those of booking, and [`Error::Overflow`].
-    pub fn book_on(&self, book: &Book, day: NaiveDate) -> Result<Book, Error> {
-        self.moved(book, day, Trading::Done)
+    /// Those of booking and of the limits of the tiers, and [`Error::Overflow`].
+    pub fn book_on(
+        &self,
+        rules: &RuleBook,
+        book: &Book,
+        day: NaiveDate,
+        basis: &Basis,
+    ) -> Result<Book, Error> {
+        self.moved((rules, basis), book, day, Trading::Done)
     }
 
     pub(super) fn moved(
         &self,
+        (rules, basis): (&RuleBook, &Basis),
         book: &Book,
         day: NaiveDate,
         trading: Trading,
@@ -200,7 +208,8 @@ impl Plan {
         if let Some(insurer) = book.insurer() {
             let mut insurer = insurer.clone();
             let loss = Amount::ZERO.less(self.gain(book, day, trading)?)?;
-            insurer.tiers.core_one = insurer.tiers.core_one.less(loss)?;
+            let set = rules.on(basis.day);
+            insurer.capital.tiers = insurer.capital.after(loss, &set, &basis.readings)?;
             moved = moved.with_insurer(insurer);
         }
         Ok(moved)
@@ -235,7 +244,7 @@ impl Plan {
                 }
             }
         }
-        in_fen(gain)
+        Amount::nearest(gain)
     }
 
     /// Yuan that the insurer's own trades bring up to a day, to the fen, half away from zero, once;
@@ -245,12 +254,8 @@ impl Plan {
         for due in self.until(day).filter(|due| owns(book, due.trade.account())) {
             cash = exact::sum(cash, due.cash()?, "cash of planned trades")?;
         }
-        in_fen(cash)
+        Amount::nearest(cash)
     }
-}
-
-fn in_fen(yuan: Decimal) -> Result<Amount, Error> {
-    Amount::from_yuan(yuan.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
 }
 
 /// Whether an account is the insurer's; all are where it names none.

@@ -18,7 +18,7 @@ pub enum PlanAssumption {
     /// Prices stay those of the valuation until a trade of the plan states another.
     LastPriceStands,
     /// Actual capital stays as reported but for what such prices move, which is in core tier 1
-    /// before tax; a trade at market price moves none.
+    /// before tax, with the limits of the tiers applied again; a trade at market price moves none.
     CapitalMovesWithPricesOnly,
     /// The cash of trades occupies no capital, and all other risks stay as reported.
     CashOccupiesNone,
@@ -55,8 +55,10 @@ impl PlanAssumption {
             ),
             Self::CapitalMovesWithPricesOnly => (
                 "a trade at market price moves no actual capital; a change of price moves core \
-                 tier 1, before tax, and the limits of the other tiers are not applied again",
-                "按市价交易不影响实际资本；价格变动计入核心一级资本（税前），其他各级资本限额不重新计算",
+                 tier 1, before tax, and the limits of the tiers are applied again, that of policy \
+                 future surplus where the insurer states it",
+                "按市价交易不影响实际资本；价格变动计入核心一级资本（税前），\
+                 并重新计算各级资本限额（保单未来盈余的限额以给出盈余为限）",
             ),
             Self::CashOccupiesNone => (
                 "cash occupies no capital, and all other risks stay as reported",
@@ -143,8 +145,10 @@ impl WhatIf {
         let mut quarters = Vec::new();
         let mut day = quarter_end_after(valued)?;
         while day <= horizon {
-            let state =
-                |trading| CourseState::of(rules, &plan.moved(&book, day, trading)?, day, &at.basis);
+            let state = |trading| {
+                let moved = plan.moved((rules, &at.basis), &book, day, trading)?;
+                CourseState::of(rules, &moved, day, &at.basis)
+            };
             quarters.push(PlannedQuarter {
                 without: state(Trading::NotDone)?,
                 with: state(Trading::Done)?,

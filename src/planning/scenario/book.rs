@@ -6,7 +6,7 @@
 use super::insurer::Measured;
 use crate::aggregate::RiskCapitals;
 use crate::batch::{CapitalInScenario, ScenarioBatch, ScenarioShares, ShareClass, ShareColumns};
-use crate::capital::Tiers;
+use crate::capital::ReportedCapital;
 use crate::error::{Error, Place, Refusals};
 use crate::market::LongHeldClass;
 use crate::planning::bridge::{Basis, BookAt};
@@ -28,7 +28,7 @@ pub struct BookScenarios {
     securities: Vec<Security>,
     shares: ScenarioShares,
     risks: RiskCapitals,
-    tiers: Tiers,
+    capital: ReportedCapital,
     basis: Basis,
 }
 
@@ -87,7 +87,7 @@ impl BookScenarios {
         Ok(Self {
             securities: measured.held.iter().map(|of| of.share().security().clone()).collect(),
             shares: columns.with_cost(measured.cost)?,
-            tiers: *measured.tiers(),
+            capital: measured.insurer.capital,
             risks: measured.risks,
             basis: at.basis,
         })
@@ -116,6 +116,6 @@ impl BookScenarios {
         effect: CapitalInScenario,
     ) -> Result<ScenarioBatch<'_>, Error> {
         let (set, readings) = (rules.on(self.basis.day), &self.basis.readings);
-        ScenarioBatch::new(&self.shares, &self.risks, &self.tiers, effect, &set, readings)
+        ScenarioBatch::new(&self.shares, &self.risks, &self.capital, effect, &set, readings)
     }
 }

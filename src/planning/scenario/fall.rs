@@ -1,16 +1,18 @@
 //! A common fall of all prices, and the first at which a ratio is below a bound.
 //!
 //! At a fall of `n` millionths, `EX = shares x price x (1 - n / 10^6)`, k1 follows from all of them
-//! and RF from k1; the loss less tax comes off core tier 1, all else stays. The ratio need not
-//! fall steadily: minimum capital falls as well, and K is held in its range.
+//! and RF from k1; the loss less tax comes off core tier 1, the limits of Rule 1 article 41 are
+//! applied again to what is left, and all else stays. The ratio need not fall steadily: minimum
+//! capital falls as well, and K is held in its range.
 //!
-//! Errors: those of measuring the book, [`Error::Missing`] without an insurer,
+//! Errors: those of measuring the book and of the limits, [`Error::Missing`] without an insurer,
 //! [`Error::OutOfRange`] for a tax rate or a fall that is none, [`Error::Overflow`].
 
 use rust_decimal::Decimal;
 
 use super::insurer::Measured;
 use crate::aggregate::MinimumByEquityPrice;
+use crate::capital::{CapitalAfterLoss, Tiers};
 use crate::composite::FactorOfDerived;
 use crate::error::Error;
 use crate::market::{gain_of_numbers, share_factor_of_gain};
@@ -22,8 +24,11 @@ use crate::rule::{Parameter, RuleBook};
 const WHOLE: u32 = 1_000_000;
 /// Places of a fall.
 const PLACES: u32 = 6;
+/// Places of a yuan.
+const FEN: u32 = 2;
 /// Fen by which roundings may move a minimum capital: half a fen at each of two aggregations, the
-/// size discount and control risk, at either end, and one to spare for each.
+/// size discount and control risk, at either end, and one to spare for each. What the limits leave
+/// is rounded down to the fen five times.
 const ROUNDED: i128 = 8;
 
 /// A share held, with its factor as a function of k1.
@@ -42,6 +47,8 @@ pub struct FallPoint {
     k1: Decimal,
     shares: Amount,
     minimum: Amount,
+    tiers: Tiers,
+    limits_surplus: bool,
     core: Fraction,
     comprehensive: Fraction,
 }
@@ -77,6 +84,18 @@ impl FallPoint {
         self.minimum
     }
 
+    /// The capital by tier that the loss leaves within the limits.
+    #[must_use]
+    pub const fn tiers(&self) -> Tiers {
+        self.tiers
+    }
+
+    /// Whether the limit of policy future surplus is applied: where the insurer states its surplus.
+    #[must_use]
+    pub const fn limits_surplus(&self) -> bool {
+        self.limits_surplus
+    }
+
     /// A ratio, exact.
     #[must_use]
     pub const fn ratio(&self, ratio: StandRatio) -> Fraction {
@@ -91,15 +110,16 @@ impl FallPoint {
 ///
 /// # Shape
 ///
-/// The loss of value, less tax at a rate that the caller states, comes off core tier 1 capital;
-/// the other tiers, and what the limits of Rule 1 article 41 cut, stay as they are, and so do all
-/// other risks. How long shares are held does not hang on prices that fall alike. Without a fall
-/// every figure is that of [`Measurement`](crate::Measurement), to the digit.
+/// The loss of value, less tax at a rate that the caller states and to the fen, half away from
+/// zero, comes off core tier 1 capital without policy future surplus; the limits of the other tiers
+/// are applied again, so that what stands at a limit falls with it. All other risks stay. How long
+/// shares are held does not hang on prices that fall alike. Without a fall every figure is that of
+/// [`Measurement`](crate::Measurement), to the digit.
 ///
 /// # Source
 ///
-/// Rule 8 articles 6 and 26; solvency regulation article 6. That the loss comes off capital, and
-/// at which tax rate, is no rule but an assumption.
+/// Rule 8 articles 6 and 26; Rule 1 articles 40, 41 and 44; solvency regulation article 6. At which
+/// tax rate the loss comes off capital is no rule but an assumption.
 ///
 /// # Example
 ///
@@ -107,7 +127,8 @@ impl FallPoint {
 /// use c_ross::{
 ///     Account, Action, Amount, Basis, Board, Book, BookAt, CommonFall, Constituent,
 ///     EquityPriceRisk, Insurer, InsurerKind, ListedShare, Parameter, Price, PurchaseCost,
-///     Readings, RuleBook, RuleDay, Security, Shares, StandRatio, Tiers, Trade, ValuationDate,
+///     Readings, ReportedCapital, RuleBook, RuleDay, Security, Shares, StandRatio, Tiers, Trade,
+///     ValuationDate,
 /// };
 /// use chrono::NaiveDate;
 /// use rust_decimal::Decimal;
@@ -124,10 +145,10 @@ impl FallPoint {
 /// let insurer = Insurer {
 ///     name: "insurer".to_owned(), report_date: day, kind: InsurerKind::Life,
 ///     accounts: Vec::new(),
-///     tiers: Tiers {
+///     capital: ReportedCapital::of_tiers(Tiers {
 ///         core_one: Amount::from_yuan(Decimal::from(5_000))?,
 ///         core_two: none, supplementary_one: none, supplementary_two: none,
-///     },
+///     }),
 ///     life: none, non_life: none, interest_rate: none,
 ///     equity_price: EquityPriceRisk::Beside(none),
 ///     real_estate: none, overseas_fixed_income: none, overseas_equity: none,
@@ -160,8 +181,8 @@ pub struct CommonFall {
     cost: Decimal,
     full_gain: Decimal,
     minimum: MinimumByEquityPrice,
-    /// Core and actual capital, in fen.
-    capital: (i128, i128),
+    capital: CapitalAfterLoss,
+    limits_surplus: bool,
     /// What of a loss is left after tax.
     kept: Decimal,
     /// How much minimum capital grows at most with the capital of the shares.
@@ -199,10 +220,6 @@ impl CommonFall {
             exposure = exposure.checked_add(units).ok_or_else(overflow)?;
             shares.push(Share { exposure: units, factor });
         }
-        let tiers = measured.tiers();
-        let core = tiers.core_one.fen().checked_add(tiers.core_two.fen());
-        let others = tiers.supplementary_one.fen().checked_add(tiers.supplementary_two.fen());
-        let actual = core.zip(others).and_then(|(core, others)| core.checked_add(others));
         let growth = |factor: Decimal| exact::sum(Decimal::ONE, factor.max(Decimal::ZERO), STEP);
         let insurer = measured.insurer;
         let (size, control) = (insurer.size_coefficient, insurer.control_risk_factor);
@@ -212,7 +229,8 @@ impl CommonFall {
             cost: measured.cost.yuan()?,
             full_gain: set.value(Parameter::EquityFullGain, "all")?.value(),
             minimum: MinimumByEquityPrice::of(&measured.risks, &set, readings)?,
-            capital: core.zip(actual).ok_or_else(overflow)?,
+            capital: CapitalAfterLoss::of(&insurer.capital, &set, readings)?,
+            limits_surplus: insurer.capital.surplus.is_some(),
             kept: exact::difference(Decimal::ONE, tax_rate, STEP)?,
             growth: exact::product(growth(size)?, growth(control)?, STEP)?,
         })
@@ -227,15 +245,17 @@ impl CommonFall {
     pub fn at(&mut self, millionths: u32) -> Result<FallPoint, Error> {
         let (k1, shares) = self.charged(millionths)?;
         let minimum = self.minimum.at(shares)?;
-        let loss = self.exposure.checked_mul(i128::from(millionths)).ok_or_else(overflow)?;
+        let tiers = self.left(millionths)?;
         Ok(FallPoint {
             millionths,
-            loss: yuan(loss)?.normalize(),
+            loss: self.loss(millionths)?,
             k1,
             shares,
             minimum,
-            core: self.ratio(self.capital.0, millionths, minimum)?,
-            comprehensive: self.ratio(self.capital.1, millionths, minimum)?,
+            tiers,
+            limits_surplus: self.limits_surplus,
+            core: ratio_of(&tiers, StandRatio::Core, minimum)?,
+            comprehensive: ratio_of(&tiers, StandRatio::Comprehensive, minimum)?,
         })
     }
 
@@ -248,7 +268,8 @@ impl CommonFall {
     /// grows with the fall: exposure falls, k1 with it, and RF, also where K is held in its range.
     /// From one fall to a further one minimum capital therefore rises by no more than the capital
     /// of the shares falls between them (an aggregate moves by at most what one of its parts does),
-    /// times control risk, and a few fen of rounding; and capital is the least at the further one.
+    /// times control risk, and a few fen of rounding; and capital is the least at the further one,
+    /// since the limits only tighten with core tier 1, but for the fen to which they round.
     /// Where the ratio of these two is not below the bound, none between is. What is not ruled out
     /// so is halved down to single millionths, the smaller falls first.
     ///
@@ -293,11 +314,10 @@ impl CommonFall {
             let moved = moved.ok_or_else(overflow)?;
             let grown = exact::product_to_places(moved.yuan(), self.growth, 2, STEP)?;
             let most = exact::sum(point.minimum.yuan(), grown, STEP)?;
-            let capital = match ratio {
-                StandRatio::Core => self.capital.0,
-                StandRatio::Comprehensive => self.capital.1,
-            };
-            self.ratio(capital, to, Amount::from_yuan(most)?)?.compare(bound)
+            let rounded = Amount::from_fen(ROUNDED)?;
+            let tiers = self.left(to)?;
+            let tiers = Tiers { core_one: tiers.core_one.less(rounded)?, ..tiers };
+            ratio_of(&tiers, ratio, Amount::from_yuan(most)?)?.compare(bound)
         };
         // What cannot be computed rules nothing out, and is met when it is looked at.
         least().is_ok_and(|least| least.is_ge())
@@ -326,19 +346,26 @@ impl CommonFall {
         Ok((k1, Amount::from_fen(capital)?))
     }
 
-    /// Capital less what is left of the loss, over a minimum capital.
-    fn ratio(&self, capital: i128, millionths: u32, minimum: Amount) -> Result<Fraction, Error> {
-        let scale = self.kept.scale();
-        // Fen and millionths of millionths of a yuan, both times the places of what is kept.
-        let unit = exact::power_of_ten(scale.saturating_add(2 * PLACES - 2));
-        let unit = unit.and_then(|unit| i128::try_from(unit).ok()).ok_or_else(overflow)?;
-        let loss = self.exposure.checked_mul(i128::from(millionths));
-        let loss = loss.and_then(|loss| loss.checked_mul(self.kept.mantissa()));
-        let capital = capital.checked_mul(unit).zip(loss);
-        let capital = capital.and_then(|(capital, loss)| capital.checked_sub(loss));
-        let due = minimum.fen().checked_mul(unit).ok_or_else(overflow)?;
-        Fraction::new(capital.ok_or_else(overflow)?, due, "minimum capital at a fall of prices")
+    /// The loss of value before tax.
+    fn loss(&self, millionths: u32) -> Result<Decimal, Error> {
+        let loss = self.exposure.checked_mul(i128::from(millionths)).ok_or_else(overflow)?;
+        Ok(yuan(loss)?.normalize())
     }
+
+    /// The tiers that the loss after tax leaves.
+    fn left(&self, millionths: u32) -> Result<Tiers, Error> {
+        let loss = exact::product_to_places(self.loss(millionths)?, self.kept, FEN, STEP)?;
+        self.capital.tiers(Amount::from_yuan(loss)?)
+    }
+}
+
+/// A ratio of capital by tier to a minimum capital.
+fn ratio_of(tiers: &Tiers, ratio: StandRatio, minimum: Amount) -> Result<Fraction, Error> {
+    let capital = match ratio {
+        StandRatio::Core => tiers.core()?,
+        StandRatio::Comprehensive => tiers.sum()?,
+    };
+    Fraction::new(capital.fen(), minimum.fen(), "minimum capital at a fall of prices")
 }
 
 const STEP: &str = "common fall of prices";

@@ -1,7 +1,6 @@
 //! The insurer of a book with what stays as it is when prices move.
 
 use crate::aggregate::RiskCapitals;
-use crate::capital::Tiers;
 use crate::error::Error;
 use crate::market::{EquityPrice, HeldShare};
 use crate::planning::bridge::BookAt;
@@ -39,9 +38,5 @@ impl<'book> Measured<'book> {
         let step = "equity price risk beside the book";
         let beside = Traced::<Amount>::at(Trace::given(step, Measure::Yuan, beside.yuan()))?;
         Ok(Self { insurer, held, equity, risks: insurer.risks(&beside)?, cost })
-    }
-
-    pub(super) const fn tiers(&self) -> &Tiers {
-        &self.insurer.tiers
     }
 }

@@ -48,13 +48,19 @@ pub fn fall_text(points: &[FallPoint], language: Language) -> Result<String, Err
 ///
 /// [`Error::Overflow`] when a figure does not fit in print.
 pub fn fall_json(point: &FallPoint) -> Result<Json, Error> {
+    let tiers = point.tiers();
     Ok(Json::Object(vec![
         ("fall_in_millionths", Json::text(point.millionths().to_string())),
         ("loss", Json::number(point.loss())),
-        ("limits_of_tiers_applied_again", Json::Answer(false)),
+        ("limits_of_tiers_applied_again", Json::Answer(true)),
+        ("limit_of_policy_surplus_applied", Json::Answer(point.limits_surplus())),
         ("k1", Json::number(point.k1())),
         ("own_shares_capital", Json::number(point.shares().yuan())),
         ("minimum_capital", Json::number(point.minimum().yuan())),
+        ("core_tier_1", Json::number(tiers.core_one.yuan())),
+        ("core_tier_2", Json::number(tiers.core_two.yuan())),
+        ("supplementary_tier_1", Json::number(tiers.supplementary_one.yuan())),
+        ("supplementary_tier_2", Json::number(tiers.supplementary_two.yuan())),
         ("core_ratio", fraction_json(point.ratio(StandRatio::Core))?),
         ("comprehensive_ratio", fraction_json(point.ratio(StandRatio::Comprehensive))?),
     ]))
@@ -115,8 +121,8 @@ pub fn quantile_json(quantiles: &RatioQuantiles, probabilities: &[Decimal]) -> R
 /// What is taken as given of the capital after a loss.
 const fn tiers(language: Language) -> &'static str {
     language.either(
-        "a loss comes off core tier 1; the limits of the other tiers (Rule 1 article 41) are not \
-         applied again, so that the ratios are the most that they can be where a limit binds",
-        "损失冲减核心一级资本；其他各级资本的限额（规则第1号第四十一条）未重新计算，限额起作用时充足率为上限",
+        "a loss comes off core tier 1, and the limits of the tiers (Rule 1 article 41) are applied \
+         again, that of policy future surplus where the insurer states it",
+        "损失冲减核心一级资本，并重新计算各级资本的限额（规则第1号第四十一条；保单未来盈余的限额以给出盈余为限）",
     )
 }

@@ -29,7 +29,7 @@ impl StressReport<'_> {
             InsurerKind::Property => false,
             InsurerKind::Life | InsurerKind::Reinsurer => true,
         };
-        if life && !self.base.capital().knows_surplus() {
+        if life && self.base.capital().surplus.is_none() {
             caveats.push(
                 "policy future surplus in core capital is not given, so that its limit (Rule 1 \
                  article 41 (2)) is not applied after a loss"

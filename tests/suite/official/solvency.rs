@@ -10,8 +10,8 @@ use crate::scenario::number;
 fn with_capital(core: &str, supplementary: &str) -> InsurerSolvency {
     let mut insurer = nothing(InsurerKind::Property);
     insurer.credit = yuan("10000");
-    insurer.tiers.core_one = yuan(core);
-    insurer.tiers.supplementary_one = yuan(supplementary);
+    insurer.capital.tiers.core_one = yuan(core);
+    insurer.capital.tiers.supplementary_one = yuan(supplementary);
     risks(&insurer, "2025-12-31")
 }
 

@@ -21,7 +21,7 @@ fn bridge(from: &BookAt<'_>, to: &BookAt<'_>) -> Result<Bridge, Error> {
 /// A life insurer with so much core capital and credit risk.
 fn insurer(core: &str, credit: &str) -> Insurer {
     let mut insurer = nothing(InsurerKind::Life);
-    (insurer.tiers.core_one, insurer.credit) = (yuan(core), yuan(credit));
+    (insurer.capital.tiers.core_one, insurer.credit) = (yuan(core), yuan(credit));
     insurer
 }
 

@@ -2,8 +2,9 @@
 
 use c_ross::{
     Account, Amount, Basis, Board, Book, BookAt, Calendar, Cliff, Constituent, Error, InsurerKind,
-    Marginals, MembershipChange, Outlook, Place, Plan, PlannedSide, PlannedTrade, Price, Refusals,
-    Room, RuleBook, RuleDay, Security, Shares, StandFigure, StandRatio, WhatIf, cliffs,
+    Marginals, MembershipChange, Organisation, Outlook, Place, Plan, PlannedSide, PlannedTrade,
+    Price, Refusals, Room, RuleBook, RuleDay, Security, Shares, StandFigure, StandRatio, WhatIf,
+    cliffs,
 };
 
 use crate::scenario::insurer::{nothing, yuan};
@@ -108,7 +109,7 @@ fn the_days_of_a_calendar_add_up() {
         (index("600001"), "buy 2023-01-15 a 1000 @10"),
     ];
     let mut insurer = nothing(InsurerKind::Life);
-    insurer.tiers.core_one = yuan("12000");
+    insurer.capital.tiers.core_one = yuan("12000");
     let book = book(&lots).with_insurer(insurer);
     let of = calendar(&at(&book, ""), &Plan::default(), "2026-12-31");
     let ratios: Vec<_> =
@@ -209,7 +210,7 @@ fn all_that_cannot_be_done_is_refused_at_once() {
 #[test]
 fn a_purchase_costs_the_factor_of_what_is_held_already() {
     let mut insurer = nothing(InsurerKind::Life);
-    insurer.tiers.core_one = yuan("27000");
+    insurer.capital.tiers.core_one = yuan("27000");
     let book = book(&[(index("600000"), "buy 2022-06-30 a 1000 @10")]).with_insurer(insurer);
     let at = at(&book, "");
     let plan = plan(&at, "buy 2026-02-02 a 600000 2000", Vec::new()).unwrap();
@@ -231,7 +232,7 @@ fn a_purchase_costs_the_factor_of_what_is_held_already() {
 #[test]
 fn a_change_of_price_is_in_core_capital_and_the_trade_is_not() {
     let mut insurer = nothing(InsurerKind::Life);
-    insurer.tiers.core_one = yuan("10000");
+    insurer.capital.tiers.core_one = yuan("10000");
     let book = book(&[(index("600000"), "buy 2022-06-30 a 1000 @10")]).with_insurer(insurer);
     let at = at(&book, "");
     let plan = plan(&at, "sell 2026-02-02 a 600000 600 12", Vec::new()).unwrap();
@@ -243,6 +244,31 @@ fn a_change_of_price_is_in_core_capital_and_the_trade_is_not() {
     let core = |state: &c_ross::CourseState| state.stand().amount(StandFigure::CoreCapital);
     assert_eq!(core(quarter.without()), Some(yuan("12000")));
     assert_eq!(core(quarter.with()), Some(yuan("12000")));
+}
+
+/// Sold at 9 the shares have lost 1,000: of 7,000 in core tier 1 stay 6,000, which carry 3 / 7 of
+/// themselves in core tier 2, 2,571.42, and both carry as much supplementary capital. A mutual
+/// keeps 3,000 of core tier 2.
+///
+/// Source: Rule 1 articles 41 and 44.
+#[test]
+fn a_fall_of_price_takes_what_stands_at_its_limit_with_it() {
+    let capital = |organisation| {
+        let mut insurer = nothing(InsurerKind::Life);
+        insurer.capital.tiers.core_one = yuan("7000");
+        insurer.capital.tiers.core_two = yuan("3000");
+        insurer.capital.tiers.supplementary_one = yuan("10000");
+        insurer.capital.organisation = organisation;
+        let book = book(&[(index("600000"), "buy 2022-06-30 a 1000 @10")]).with_insurer(insurer);
+        let at = at(&book, "");
+        let plan = plan(&at, "sell 2026-02-02 a 600000 600 9", Vec::new()).unwrap();
+        let what_if = WhatIf::of(&RuleBook::embedded().unwrap(), &at, &plan, day("2026-03-31"));
+        let what_if = what_if.unwrap();
+        let amount = |figure| what_if.quarters()[0].with().stand().amount(figure).unwrap();
+        (amount(StandFigure::CoreCapital), amount(StandFigure::ActualCapital))
+    };
+    assert_eq!(capital(Organisation::Company), (yuan("8571.42"), yuan("17142.84")));
+    assert_eq!(capital(Organisation::Mutual), (yuan("9000"), yuan("18000")));
 }
 
 fn rooms(slip: &str, choices: &str) -> Vec<(Room, Room)> {
@@ -296,7 +322,7 @@ fn a_yuan_costs_its_factor_where_equity_is_the_only_risk() {
         (index("600001"), "buy 2022-06-30 a 1000 @10"),
     ];
     let mut insurer = nothing(InsurerKind::Life);
-    insurer.tiers.core_one = yuan("10000");
+    insurer.capital.tiers.core_one = yuan("10000");
     insurer.equity_price = c_ross::EquityPriceRisk::Beside(yuan("300"));
     let book = book(&lots).with_insurer(insurer);
     let of = Marginals::of(&RuleBook::embedded().unwrap(), &at(&book, "")).unwrap();

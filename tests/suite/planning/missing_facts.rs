@@ -39,7 +39,7 @@ fn main_share(code: &str, index: Constituent) -> c_ross::ListedShare {
 #[test]
 fn an_unknown_membership_costs_eight_hundredths() {
     let mut insurer = nothing(InsurerKind::Life);
-    insurer.tiers.core_one = yuan("5400");
+    insurer.capital.tiers.core_one = yuan("5400");
     let share = main_share("600000", Constituent::OfNone);
     let book = book(&[(share, "buy 2022-06-30 a 1000 @10")]).with_insurer(insurer);
     let range = range(&book, &[unknown("600000", UnknownFact::Csi300)], "").unwrap();
@@ -198,7 +198,7 @@ fn perhaps_low_volatility(count: usize) -> (Book, Vec<Unknown>) {
 fn many_shares_that_do_not_touch_each_other_add_up() {
     let (book, unknown) = perhaps_low_volatility(40);
     let mut insurer = nothing(InsurerKind::Life);
-    insurer.tiers.core_one = yuan("248000");
+    insurer.capital.tiers.core_one = yuan("248000");
     let range = range(&book.with_insurer(insurer), &unknown, "").unwrap();
     assert_eq!(bounds(&range), ("124000.00".to_owned(), "140000.00".to_owned()));
     let core = range.range().ratio(StandRatio::Core).unwrap();
@@ -219,7 +219,7 @@ fn the_ends_of_many_shares_are_those_of_every_combination() {
         false => Constituent::OfNone,
     };
     let mut insurer = nothing(InsurerKind::Life);
-    insurer.tiers.core_one = yuan("50000");
+    insurer.capital.tiers.core_one = yuan("50000");
     (insurer.interest_rate, insurer.credit) = (yuan("9000.01"), yuan("3000.02"));
     (insurer.life, insurer.control_risk_factor) = (yuan("2000.03"), number("-0.0153"));
     insurer.equity_price =

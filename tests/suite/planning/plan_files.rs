@@ -16,7 +16,7 @@ const HEAD: &str = "date,account,security,action,shares,price\n";
 
 fn held() -> Book {
     let mut insurer = nothing(InsurerKind::Life);
-    insurer.tiers.core_one = yuan("10000");
+    insurer.capital.tiers.core_one = yuan("10000");
     let share = share("600000", Board::Main, Constituent::OfCsi300, "10");
     book(&[(share, "buy 2021-12-31 a 1000 @10")]).with_insurer(insurer)
 }

@@ -11,7 +11,7 @@ use crate::scenario::{YEAR_END, book, day, number, readings, share, valued};
 /// 1,000 shares of each of two securities at 10 yuan as bought, and 10,000 of core capital.
 fn two_shares() -> Book {
     let mut insurer = nothing(InsurerKind::Life);
-    insurer.tiers.core_one = yuan("10000");
+    insurer.capital.tiers.core_one = yuan("10000");
     let of = |code| share(code, Board::Main, Constituent::OfNone, "10");
     let slip = "buy 2025-06-30 a 1000 @10";
     book(&[(of("600000"), slip), (of("600001"), slip)]).with_insurer(insurer)
@@ -93,7 +93,7 @@ fn columns_missing_unknown_or_twice_are_refused() {
 #[test]
 fn a_scenario_that_cannot_be_computed_is_refused_with_its_row() {
     let mut insurer = nothing(InsurerKind::Life);
-    insurer.tiers.core_one = yuan("10000");
+    insurer.capital.tiers.core_one = yuan("10000");
     let one = share("600000", Board::Main, Constituent::OfNone, "0.01");
     let book = book(&[(one, "buy 2025-06-30 a 1000000000000 @0.01")]).with_insurer(insurer);
     let rules = RuleBook::embedded().unwrap();

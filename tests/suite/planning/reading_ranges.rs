@@ -29,7 +29,7 @@ fn bounds(range: &ReadingRange, figure: StandFigure) -> (String, String) {
 #[test]
 fn exactly_three_years_hang_on_the_count_of_days() {
     let mut insurer = nothing(InsurerKind::Life);
-    insurer.tiers.core_one = yuan("5400");
+    insurer.capital.tiers.core_one = yuan("5400");
     let index = share("600000", Board::Main, Constituent::OfCsi300, "10");
     let book = book(&[(index, "buy 2022-12-31 a 1000 @10")]).with_insurer(insurer);
     let range = range(&book, "");

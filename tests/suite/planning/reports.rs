@@ -16,7 +16,7 @@ use crate::scenario::{YEAR_END, book, day, number, readings, share, valued};
 /// 1,000 shares of the CSI 300 held exactly three years, and 5,400 of core capital.
 fn exactly_three_years() -> Book {
     let mut insurer = nothing(InsurerKind::Life);
-    insurer.tiers.core_one = yuan("5400");
+    insurer.capital.tiers.core_one = yuan("5400");
     let index = share("600000", Board::Main, Constituent::OfCsi300, "10");
     book(&[(index, "buy 2022-12-31 a 1000 @10")]).with_insurer(insurer)
 }
@@ -98,7 +98,10 @@ fn falls_and_quantiles_are_printed() {
     assert!(fall_text(&[point], Language::Chinese).unwrap().contains("股价跌幅"));
     let of_fall = json(&fall_json(&point).unwrap());
     assert_eq!(of_fall["fall_in_millionths"], "100000");
-    assert_eq!(of_fall["core_ratio"]["numerator"], "4400000000000000");
+    assert_eq!(of_fall["core_ratio"]["numerator"], "440000");
+    assert_eq!(of_fall["core_tier_1"], "4400.00");
+    assert_eq!(of_fall["limits_of_tiers_applied_again"], true);
+    assert_eq!(of_fall["limit_of_policy_surplus_applied"], false);
 
     let scenarios = BookScenarios::of(&rules, &at(&book), 2).unwrap();
     let table = b"scenario,600000\na,9\nb,10\n";

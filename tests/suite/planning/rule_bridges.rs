@@ -162,7 +162,7 @@ fn a_reading_that_differs_is_a_step_after_the_rules() {
 /// A life insurer whose only risk are these shares, with 5,400 of core capital.
 fn insurer() -> Insurer {
     let mut insurer = nothing(InsurerKind::Life);
-    insurer.tiers.core_one = yuan("5400");
+    insurer.capital.tiers.core_one = yuan("5400");
     insurer
 }
 
@@ -215,7 +215,7 @@ fn the_size_discount_comes_with_the_notice_of_2023() {
 #[test]
 fn a_solvency_position_has_the_stand_of_its_book() {
     let mut insurer = insurer();
-    (insurer.tiers.supplementary_one, insurer.credit) = (yuan("600"), yuan("400"));
+    (insurer.capital.tiers.supplementary_one, insurer.credit) = (yuan("600"), yuan("400"));
     let index = share("600000", Board::Main, Constituent::OfCsi300, "10");
     let book = book(&[(index, "buy 2022-06-30 a 1000 @10")]).with_insurer(insurer);
     let (rules, on) = (RuleBook::embedded().unwrap(), basis(YEAR_END, ""));
@@ -284,7 +284,7 @@ fn a_register_is_bridged_as_a_book_is() {
     let owned = slip.register().unwrap();
     let register = owned.register();
     let other = OtherRisks {
-        tiers: insurer().tiers,
+        tiers: insurer().capital.tiers,
         life: None,
         non_life: Some(yuan("0")),
         market: None,

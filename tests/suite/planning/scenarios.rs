@@ -2,7 +2,8 @@
 
 use c_ross::{
     Amount, Basis, Board, Book, BookAt, BookScenarios, CapitalInScenario, CommonFall, Constituent,
-    EquityPriceRisk, Error, InsurerKind, Parameter, RatioSample, RuleBook, RuleDay, StandRatio,
+    CoreSurplus, EquityPriceRisk, Error, InsurerKind, Organisation, Parameter, RatioSample,
+    ReportedCapital, RuleBook, RuleDay, StandRatio, Tiers,
 };
 
 use crate::scenario::insurer::{nothing, yuan};
@@ -11,7 +12,7 @@ use crate::scenario::{YEAR_END, book, day, number, readings, share, valued};
 /// A life insurer with 1,000 main-board shares of no index at 10 yuan and no other risk.
 fn insurer_of(cost: &str, core: &str) -> Book {
     let mut insurer = nothing(InsurerKind::Life);
-    insurer.tiers.core_one = yuan(core);
+    insurer.capital.tiers.core_one = yuan(core);
     let share = share("600000", Board::Main, Constituent::OfNone, "10");
     book(&[(share, &format!("buy 2025-06-30 a 1000 {cost}"))]).with_insurer(insurer)
 }
@@ -40,6 +41,38 @@ fn the_first_fall_below_a_bound_is_the_one_of_a_sheet_of_all_falls() {
     assert_eq!(first(&book, "0", "1"), Some(257_235));
     assert_eq!(first(&book, "0.25", "1"), Some(479_782));
     assert_eq!(first(&book, "0", "0.5"), Some(415_334));
+}
+
+/// The first falls at which an insurer is below its minimum, with part of its 5,000 of capital at a
+/// limit of Rule 1 article 41, as a sheet of all falls has them.
+///
+/// - Core tier 2 of 1,500 is 30 % of core capital: 3 / 7 of what is left of 3,500, down to the fen.
+///   At 144,899 millionths 2,051.01 and 879.00 are 2,930.01 against 2,930.02. A mutual keeps 1,500.
+/// - Supplementary capital of 2,500 is as much as core capital: twice 1,574.41 at 92,559.
+/// - Surplus of 2,000 in core tier 1 is 40 %: 2 / 3 of what is left of 3,000, at 117,145.
+///   Unknown, its limit is not applied.
+#[test]
+fn what_stands_at_a_limit_falls_with_core_tier_one() {
+    let first = |capital: ReportedCapital| {
+        let mut insurer = nothing(InsurerKind::Life);
+        insurer.capital = capital;
+        first(&insurer_of("10000", "0").with_insurer(insurer), "0", "1")
+    };
+    let tiers = |[core_one, core_two, supplementary_one, supplementary_two]: [&str; 4]| Tiers {
+        core_one: yuan(core_one),
+        core_two: yuan(core_two),
+        supplementary_one: yuan(supplementary_one),
+        supplementary_two: yuan(supplementary_two),
+    };
+    let of = |amounts| ReportedCapital::of_tiers(tiers(amounts));
+    let two = of(["3500", "1500", "0", "0"]);
+    assert_eq!(first(two), Some(144_899));
+    assert_eq!(first(ReportedCapital { organisation: Organisation::Mutual, ..two }), Some(257_235));
+    assert_eq!(first(of(["2500", "0", "2500", "0"])), Some(92_559));
+    let one = of(["5000", "0", "0", "0"]);
+    let surplus = Some(CoreSurplus { core_one: yuan("2000"), core_two: Amount::ZERO });
+    assert_eq!(first(ReportedCapital { surplus, ..one }), Some(117_145));
+    assert_eq!(first(one), Some(257_235));
 }
 
 /// Of a sheet of all falls.
@@ -94,7 +127,7 @@ fn a_fall_is_measured_as_the_book_at_its_prices() {
 #[test]
 fn what_lies_beside_the_shares_stays() {
     let mut insurer = nothing(InsurerKind::Life);
-    insurer.tiers.core_one = yuan("9000");
+    insurer.capital.tiers.core_one = yuan("9000");
     insurer.equity_price =
         EquityPriceRisk::Reported { capital: yuan("4500"), rules_of: day("2025-09-30") };
     let book = insurer_of("10000", "0").with_insurer(insurer);
@@ -168,11 +201,37 @@ fn quantiles_are_ratios_of_scenarios_by_the_nearest_rank() {
     assert!(RatioSample::default().quantiles().is_err());
 }
 
+/// Half a fen of value moves capital by one fen, up and down; a gain brings back nothing that a
+/// limit cut before.
+#[test]
+fn what_prices_move_in_capital_is_rounded_once() {
+    let mut insurer = nothing(InsurerKind::Life);
+    insurer.credit = yuan("100");
+    insurer.capital.tiers.core_one = yuan("700");
+    insurer.capital.tiers.core_two = yuan("300");
+    let share = share("600000", Board::Main, Constituent::OfNone, "10");
+    let book = book(&[(share, "buy 2025-06-30 a 1 @10")]).with_insurer(insurer);
+    let rules = RuleBook::embedded().unwrap();
+    let scenarios = BookScenarios::of(&rules, &at(&book, ""), 3).unwrap();
+    let mut batch = scenarios.batch(&rules, CapitalInScenario::MovesWithValue).unwrap();
+    let mut results = Vec::new();
+    batch.push(&[10_000, 10_005, 9_995, 10_004, 9_996], &mut results).unwrap();
+    batch.finish().unwrap();
+    // 699.99 carry 299.99 of core tier 2: 3 / 7 of them are 299.9957.
+    let fen = [100_000, 100_001, 99_998, 100_000, 100_000];
+    for (result, fen) in results.iter().zip(fen) {
+        let due = result.minimum().yuan() * number("100");
+        let due: i128 = due.normalize().to_string().parse().unwrap();
+        assert_eq!(result.core(), c_ross::Fraction::new(fen, due, "ratio").unwrap());
+    }
+    assert_eq!(results.len(), fen.len());
+}
+
 /// A cost of a third of a yuan less is finer than the fen of the prices, and counts.
 #[test]
 fn the_purchase_cost_is_as_fine_as_it_is_carried() {
     let mut insurer = nothing(InsurerKind::Life);
-    insurer.tiers.core_one = yuan("5000");
+    insurer.capital.tiers.core_one = yuan("5000");
     let share = share("600000", Board::Main, Constituent::OfNone, "20");
     // A sale of one share of three leaves two thirds of 10 yuan: 6.666666666667.
     let book = book(&[(share, "buy 2025-06-30 a 3 10\n sell 2025-07-01 a 1")]);

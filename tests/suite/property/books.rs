@@ -1,9 +1,10 @@
 //! Random books that are valid by construction.
 
 use c_ross::{
-    Account, Action, Amount, Board, Constituent, CreditBusiness, CreditExposure,
-    CreditGuaranteeBook, EquityPriceRisk, Insurer, InsurerKind, LineMeasure, ListedShare, Price,
-    PurchaseCost, Readings, Security, Shares, Trade,
+    Account, Action, Amount, Board, Constituent, CoreSurplus, CreditBusiness, CreditExposure,
+    CreditGuaranteeBook, EquityPriceRisk, GradedAmounts, GradedCapital, Insurer, InsurerKind,
+    LimitedCapital, LineMeasure, ListedShare, Organisation, Price, PurchaseCost, Readings,
+    ReportedCapital, RuleSet, Security, Shares, Tiers, Trade,
 };
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
@@ -148,12 +149,31 @@ fn any_part() -> impl Strategy<Value = (Vec<&'static str>, Option<&'static str>)
     (accounts, rules_of)
 }
 
+/// Capital of any form, often over its limits.
+pub(super) fn any_capital() -> impl Strategy<Value = ReportedCapital> {
+    let amounts = prop::array::uniform5(any_amount());
+    let organisation = prop::sample::select(Organisation::ALL.to_vec());
+    (amounts, organisation, prop::option::of(0..=4_i64)).prop_map(
+        |([core_one, core_two, supplementary_one, supplementary_two, surplus], form, quarters)| {
+            let tiers = Tiers { core_one, core_two, supplementary_one, supplementary_two };
+            let part = |quarters: i64| {
+                let part = core_two.yuan() * Decimal::new(25 * quarters, 2);
+                Amount::from_yuan(part.trunc_with_scale(2)).unwrap()
+            };
+            let surplus = quarters
+                .map(|quarters| CoreSurplus { core_one: surplus, core_two: part(quarters) });
+            ReportedCapital { tiers, surplus, organisation: form }
+        },
+    )
+}
+
 /// An insurer of any kind with at least a yuan of credit risk, so that its ratios exist.
 pub(super) fn any_insurer() -> impl Strategy<Value = Insurer> {
-    let amounts = prop::collection::vec(any_amount(), 12);
+    let amounts = prop::collection::vec(any_amount(), 11);
     let kind = prop::sample::select(InsurerKind::ALL.to_vec());
     let factors = (-100..100_i64, 0..=2_i64);
-    (kind, amounts, factors, any_part()).prop_map(|(kind, amounts, (control, size), part)| {
+    let all = (kind, amounts, factors, any_part(), any_capital());
+    all.prop_map(|(kind, amounts, (control, size), part, capital)| {
         let mut insurer = nothing(kind);
         let one = Amount::from_yuan(Decimal::ONE).unwrap();
         insurer.credit = amounts[0].max(one);
@@ -176,11 +196,37 @@ pub(super) fn any_insurer() -> impl Strategy<Value = Insurer> {
             },
             None => EquityPriceRisk::Beside(amounts[8]),
         };
-        insurer.tiers.core_one = amounts[9];
-        insurer.tiers.supplementary_two = amounts[10];
-        insurer.additional = amounts[11];
+        insurer.capital = capital;
+        insurer.additional = amounts[9];
         insurer.control_risk_factor = Decimal::new(control, 3);
         insurer.size_coefficient = Decimal::new(-5 * size, 2);
         insurer
     })
+}
+
+/// The tiers of a capital after a change of core tier 1 in yuan, by the traced path; those reported
+/// where nothing changes.
+pub(super) fn within_limits(
+    capital: &ReportedCapital,
+    change: Decimal,
+    rules: &RuleSet<'_>,
+    readings: &Readings,
+) -> Tiers {
+    if change.is_zero() {
+        return capital.tiers;
+    }
+    let none = CoreSurplus { core_one: Amount::ZERO, core_two: Amount::ZERO };
+    let (tiers, surplus) = (capital.tiers, capital.surplus.unwrap_or(none));
+    let yuan = |yuan: Decimal| Amount::from_yuan(yuan).unwrap();
+    let graded = GradedCapital::given(&GradedAmounts {
+        core_one: yuan(tiers.core_one.yuan() - surplus.core_one.yuan() + change),
+        core_one_surplus: surplus.core_one,
+        core_two: yuan(tiers.core_two.yuan() - surplus.core_two.yuan()),
+        core_two_surplus: surplus.core_two,
+        supplementary_one: tiers.supplementary_one,
+        supplementary_two: tiers.supplementary_two,
+    });
+    let limited =
+        LimitedCapital::of(&graded.unwrap(), capital.organisation, rules, readings).unwrap();
+    limited.tiers()
 }

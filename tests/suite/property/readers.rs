@@ -1,8 +1,9 @@
 //! Readers refuse and never panic, and report every bad row.
 
-use c_ross::{BookFiles, Refusals, RuleBook, RuleTable};
+use c_ross::{BookFiles, CoreSurplus, Organisation, Refusals, RuleBook, RuleTable};
 use proptest::prelude::*;
 
+use crate::scenario::insurer::yuan;
 use crate::scenario::{YEAR_END, valued};
 
 const TRADES: &str = "date,account,security,action,shares,amount\n\
@@ -51,6 +52,24 @@ fn change() -> impl Strategy<Value = (usize, prop::sample::Index, usize, Vec<u8>
 #[test]
 fn the_files_that_are_changed_below_are_valid() {
     assert_eq!(read(&valid()), Ok(()));
+}
+
+/// The surplus in core capital and the form of the insurer, which the limits of the tiers need.
+#[test]
+fn an_insurer_may_state_what_the_limits_need() {
+    let capital = |more: &str| {
+        let (shares, trades) = (SHARES.as_bytes(), TRADES.as_bytes());
+        let insurer = format!("{INSURER}{more}");
+        let insurer = Some(insurer.as_bytes());
+        let files = BookFiles { trades, shares, credit_insurance: None, insurer };
+        files.read(valued(YEAR_END)).unwrap().insurer().unwrap().capital
+    };
+    let unsaid = capital("");
+    assert_eq!((unsaid.surplus, unsaid.organisation), (None, Organisation::Company));
+    let said = capital("core_two_surplus,0\norganisation,mutual\ncore_one_surplus,4.5\n");
+    let surplus = CoreSurplus { core_one: yuan("4.5"), core_two: yuan("0") };
+    assert_eq!((said.surplus, said.organisation), (Some(surplus), Organisation::Mutual));
+    assert_eq!(said.tiers, unsaid.tiers);
 }
 
 proptest! {

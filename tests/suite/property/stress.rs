@@ -4,9 +4,9 @@
 use c_ross::InsurerKind::{Life, Property};
 use c_ross::{
     Aggregation, Amount, ControlRisk, GradedAmounts, GradedCapital, LimitedCapital,
-    MandatoryStress, MinimumCapital, Organisation, Readings, ReverseFactor, ReverseStress,
-    RiskCapitals, RiskName, RuleBook, RuleDay, RuleSet, SizeDiscount, StressBase, StressBound,
-    StressCapital, StressInputs, StressReach, StressResult, StressTest, SubRisks, Tiers,
+    MandatoryStress, MinimumCapital, Organisation, Readings, ReportedCapital, ReverseFactor,
+    ReverseStress, RiskCapitals, RiskName, RuleBook, RuleDay, RuleSet, SizeDiscount, StressBase,
+    StressBound, StressInputs, StressReach, StressResult, StressTest, SubRisks, Tiers,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -120,7 +120,7 @@ proptest! {
         let book = RuleBook::embedded().unwrap();
         let rules = book.on(RuleDay::new(day("2025-12-31")));
         let readings = Readings::default();
-        let capital = StressCapital::of_tiers(small.tiers());
+        let capital = ReportedCapital::of_tiers(small.tiers());
         // Without any minimum capital there is no ratio.
         let Ok(base) = StressBase::of(small.risks(), capital, &rules, &readings) else {
             return Ok(());
@@ -168,7 +168,7 @@ proptest! {
         let book = RuleBook::embedded().unwrap();
         let rules = book.on(RuleDay::new(day("2025-12-31")));
         let readings = readings("StressedExposure=CapitalUnchanged");
-        let capital = StressCapital::of_tiers(small.tiers());
+        let capital = ReportedCapital::of_tiers(small.tiers());
         let Ok(base) = StressBase::of(small.risks(), capital, &rules, &readings) else {
             return Ok(());
         };
@@ -210,7 +210,7 @@ proptest! {
             supplementary_one: zero,
             supplementary_two: zero,
         };
-        let base = StressBase::of(risks, StressCapital::of_tiers(tiers), &rules, &readings);
+        let base = StressBase::of(risks, ReportedCapital::of_tiers(tiers), &rules, &readings);
         let Ok(base) = base else { return Ok(()) };
         let label = Aggregation::Market.labels()[moving];
         let factors = [

@@ -60,10 +60,10 @@ impl Report {
         let mut insurer = nothing(kind);
         self.text("company").clone_into(&mut insurer.name);
         insurer.report_date = day(self.text("date"));
-        insurer.tiers.core_one = self.amount("core_tier_1");
-        insurer.tiers.core_two = self.amount("core_tier_2");
-        insurer.tiers.supplementary_one = self.amount("supplementary_tier_1");
-        insurer.tiers.supplementary_two = self.amount("supplementary_tier_2");
+        insurer.capital.tiers.core_one = self.amount("core_tier_1");
+        insurer.capital.tiers.core_two = self.amount("core_tier_2");
+        insurer.capital.tiers.supplementary_one = self.amount("supplementary_tier_1");
+        insurer.capital.tiers.supplementary_two = self.amount("supplementary_tier_2");
         insurer.life = self.amount("life");
         insurer.non_life = self.amount("non_life");
         insurer.interest_rate = self.amount("interest_rate");

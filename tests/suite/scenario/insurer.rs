@@ -2,7 +2,7 @@
 
 use c_ross::{
     Amount, Book, EquityPriceRisk, Insurer, InsurerKind, InsurerSolvency, MinimumCapital,
-    QuarterEnd, Readings, RuleBook, RuleDay, Tiers,
+    QuarterEnd, Readings, ReportedCapital, RuleBook, RuleDay, Tiers,
 };
 use rust_decimal::Decimal;
 
@@ -19,12 +19,12 @@ pub(crate) fn nothing(kind: InsurerKind) -> Insurer {
         report_date: day("2025-12-31"),
         kind,
         accounts: Vec::new(),
-        tiers: Tiers {
+        capital: ReportedCapital::of_tiers(Tiers {
             core_one: Amount::ZERO,
             core_two: Amount::ZERO,
             supplementary_one: Amount::ZERO,
             supplementary_two: Amount::ZERO,
-        },
+        }),
         life: Amount::ZERO,
         non_life: Amount::ZERO,
         interest_rate: Amount::ZERO,

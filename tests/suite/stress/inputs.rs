@@ -2,8 +2,8 @@
 
 use c_ross::InsurerKind::{Life, Property};
 use c_ross::{
-    CurveEffect, MandatoryStress, Readings, StressCapital, StressFile, StressInputs, StressResult,
-    SubRisks,
+    CoreSurplus, CurveEffect, MandatoryStress, Readings, ReportedCapital, StressFile, StressInputs,
+    StressResult, SubRisks,
 };
 
 use super::{base, base_of, core_one, measured, result, test, with_risks, without_risk};
@@ -172,9 +172,9 @@ fn a_file_holds_every_item_in_any_order() {
     let liabilities = CurveEffect::Measured(measured("-50", "52.5"));
     assert_eq!(inputs.liabilities, Some(liabilities));
     assert_eq!(inputs.expenses, None);
-    let capital: StressCapital = file.with_surplus(core_one("100"));
-    assert_eq!(capital.core_one_surplus, Some(yuan("4")));
-    assert_eq!(capital.core_two_surplus, Some(yuan("5")));
+    let capital: ReportedCapital = file.with_surplus(core_one("100"));
+    let surplus = CoreSurplus { core_one: yuan("4"), core_two: yuan("5") };
+    assert_eq!(capital.surplus, Some(surplus));
 }
 
 #[test]

@@ -13,8 +13,8 @@ mod sources;
 
 use c_ross::{
     AdditionalCapital, Aggregation, Amount, ControlRisk, InsurerKind, LossAbsorption,
-    MandatoryStress, MeasuredAt, Readings, RiskCapitals, RuleBook, RuleDay, SizeDiscount,
-    Specialisation, StressBase, StressCapital, StressInputs, StressOutcome, StressResult,
+    MandatoryStress, MeasuredAt, Readings, ReportedCapital, RiskCapitals, RuleBook, RuleDay,
+    SizeDiscount, Specialisation, StressBase, StressInputs, StressOutcome, StressResult,
     StressTest, SubRisks, Tiers,
 };
 use rust_decimal::Decimal;
@@ -66,9 +66,9 @@ pub(crate) fn with_risks(mut risks: RiskCapitals, parts: &[(&str, &str)]) -> Ris
     risks
 }
 
-pub(crate) fn core_one(amount: &str) -> StressCapital {
+pub(crate) fn core_one(amount: &str) -> ReportedCapital {
     let zero = Amount::ZERO;
-    StressCapital::of_tiers(Tiers {
+    ReportedCapital::of_tiers(Tiers {
         core_one: yuan(amount),
         core_two: zero,
         supplementary_one: zero,
@@ -76,7 +76,7 @@ pub(crate) fn core_one(amount: &str) -> StressCapital {
     })
 }
 
-pub(crate) fn base_of(risks: RiskCapitals, capital: StressCapital) -> StressBase {
+pub(crate) fn base_of(risks: RiskCapitals, capital: ReportedCapital) -> StressBase {
     let book = RuleBook::embedded().unwrap();
     let rules = book.on(RuleDay::new(day("2025-12-31")));
     StressBase::of(risks, capital, &rules, &Readings::default()).unwrap()

@@ -2,8 +2,8 @@
 
 use c_ross::{
     Amount, EquityPriceRisk, InsurerKind, MandatoryStress, OtherRisks, PublishedReport, Readings,
-    RegisterCapital, ReportItem, ReportKind, RuleBook, RuleDay, SizeDiscount, SolvencyPosition,
-    Specialisation, StressCapital, StressInputs, Tiers, ValuationDate,
+    RegisterCapital, ReportItem, ReportKind, ReportedCapital, RuleBook, RuleDay, SizeDiscount,
+    SolvencyPosition, Specialisation, StressInputs, Tiers, ValuationDate,
 };
 use rust_decimal::Decimal;
 
@@ -28,10 +28,10 @@ fn core_one(amount: &str) -> Tiers {
 #[test]
 fn a_quarter_end_can_be_stressed() {
     let mut insurer = nothing(InsurerKind::Life);
-    insurer.tiers = core_one("100");
+    insurer.capital.tiers = core_one("100");
     insurer.equity_price = EquityPriceRisk::Beside(yuan("40"));
     let solvency = risks(&insurer, YEAR_END);
-    let base = base_of(solvency.risks().clone(), StressCapital::of_tiers(insurer.tiers));
+    let base = base_of(solvency.risks().clone(), ReportedCapital::of_tiers(insurer.capital.tiers));
     assert_eq!(base.position().minimum().total().value(), solvency.minimum().total().value());
     let stress = MandatoryStress::LifeEquityQuarter;
     let found = outcome(&base, &equity("100"), &Readings::default(), stress);
@@ -64,7 +64,7 @@ fn a_register_can_be_stressed() {
     let insurer = (register.kind, register.total_assets);
     let measured = capital.measured();
     let position = SolvencyPosition::of(insurer, measured, &other, &rules, &readings).unwrap();
-    let base = base_of(position.risks().clone(), StressCapital::of_tiers(*position.tiers()));
+    let base = base_of(position.risks().clone(), ReportedCapital::of_tiers(*position.tiers()));
     assert_eq!(base.position().minimum().total().value(), yuan("280000000"));
     let stress = MandatoryStress::PropertyEquityYear;
     let found = outcome(&base, &equity("1000000000"), &readings, stress);
@@ -91,7 +91,7 @@ fn a_published_report_can_be_stressed() {
     );
     let report = report.unwrap();
     let risks = report.risk_capitals(SizeDiscount::Stated(Decimal::ZERO)).unwrap().unwrap();
-    let base = base_of(risks, StressCapital::of_tiers(report.tiers()));
+    let base = base_of(risks, ReportedCapital::of_tiers(report.tiers()));
     let stress = MandatoryStress::PropertyEquityQuarter;
     let found = outcome(&base, &equity("100"), &Readings::default(), stress);
     assert_eq!(figures(&found), amounts(["30", "70", "70", "28"]));

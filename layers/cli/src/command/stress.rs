@@ -5,8 +5,8 @@ use std::path::Path;
 
 use c_ross::report::{ReportHead, StressReport, Traces, stress_json, stress_text};
 use c_ross::{
-    Amount, Bearing, Choice, Readings, ReverseFactor, ReverseStress, RiskCapitals, RuleBook,
-    RuleSet, StressBase, StressBound, StressCapital, StressFile, StressResult, StressTest,
+    Amount, Bearing, Choice, Readings, ReportedCapital, ReverseFactor, ReverseStress, RiskCapitals,
+    RuleBook, RuleSet, StressBase, StressBound, StressFile, StressResult, StressTest,
     StressedPosition, bearings,
 };
 
@@ -19,7 +19,7 @@ use crate::measured::Input;
 pub(super) fn answer(asked: &Asked, inputs: Option<&Path>, form: Form) -> Result<Answer, Fault> {
     let (book, input) = (RuleBook::embedded()?, Input::read(asked)?);
     let measured = input.measured(asked, &book)?;
-    let Some((minimum, tiers)) = measured.position() else {
+    let Some((minimum, capital)) = measured.position() else {
         return Err(Fault::arguments(
             "without the other risks and the capital of the insurer there is no ratio to be \
              stressed; allowed: an insurer.csv that tells them",
@@ -30,7 +30,7 @@ pub(super) fn answer(asked: &Asked, inputs: Option<&Path>, form: Form) -> Result
         Some(path) => StressFile::read(&read(path)?)?,
         None => StressFile::read(b"item,value\n")?,
     };
-    let capital = file.with_surplus(StressCapital::of_tiers(tiers));
+    let capital = file.with_surplus(capital);
     let (risks, rules) = (minimum.risks(), book.on(asked.rules));
     let tested = Tested::of((risks, capital), &file, &rules, &asked.readings)?;
     let readings = decisive((risks, capital), &file, &rules, &asked.readings)?;
@@ -64,7 +64,7 @@ struct Tested {
 
 impl Tested {
     fn of(
-        (risks, capital): (&RiskCapitals, StressCapital),
+        (risks, capital): (&RiskCapitals, ReportedCapital),
         file: &StressFile,
         rules: &RuleSet<'_>,
         readings: &Readings,
@@ -106,7 +106,7 @@ impl Tested {
 }
 
 fn decisive(
-    base: (&RiskCapitals, StressCapital),
+    base: (&RiskCapitals, ReportedCapital),
     file: &StressFile,
     rules: &RuleSet<'_>,
     readings: &Readings,

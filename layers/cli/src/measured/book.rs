@@ -7,8 +7,8 @@ use c_ross::report::{
     solvency_rows,
 };
 use c_ross::{
-    Amount, Bearing, Book, Choice, Error, Measurement, MinimumCapital, Organisation, QuarterEnd,
-    Readings, RuleBook, RuleSet, Stand, Tiers, Trace, ValuationDate, decisive_readings,
+    Amount, Bearing, Book, Choice, Error, Measurement, MinimumCapital, QuarterEnd, Readings,
+    ReportedCapital, RuleBook, RuleSet, Stand, Trace, ValuationDate, decisive_readings,
 };
 
 use super::figures::{Figures, Head};
@@ -60,7 +60,7 @@ impl Figures for Measured<'_> {
     fn rows(&self) -> Result<Vec<ReturnRow>, Error> {
         let now = self.end.now().solvency();
         let Some((insurer, now)) = self.book.insurer().zip(now) else { return Ok(Vec::new()) };
-        let mut rows = solvency_rows(None, &insurer.tiers, now.minimum(), now.solvency())?;
+        let mut rows = solvency_rows(None, &insurer.capital.tiers, now.minimum(), now.solvency())?;
         rows.extend(minimum_capital_rows(now.minimum())?);
         Ok(rows)
     }
@@ -90,16 +90,18 @@ impl Figures for Measured<'_> {
         &self.readings
     }
 
-    fn position(&self) -> Option<(&MinimumCapital, Tiers)> {
+    fn position(&self) -> Option<(&MinimumCapital, ReportedCapital)> {
         let now = self.end.now().solvency();
-        self.book.insurer().zip(now).map(|(insurer, now)| (now.minimum(), insurer.tiers))
+        self.book.insurer().zip(now).map(|(insurer, now)| (now.minimum(), insurer.capital))
     }
 
     fn report(&self) -> Result<Report, Fault> {
         let insurer = self.book.insurer();
         let report = Report::of_quarter_end(&self.end, insurer, &self.readings)?;
         Ok(match (insurer, self.end.now().solvency()) {
-            (Some(_), Some(_)) => report.with_limits(Organisation::Company, None, &self.rules)?,
+            (Some(insurer), Some(_)) => {
+                report.with_limits(insurer.capital.organisation, None, &self.rules)?
+            }
             (Some(_) | None, _) => report,
         })
     }

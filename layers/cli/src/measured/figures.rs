@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use c_ross::report::{Json, ReturnRow};
-use c_ross::{Bearing, Choice, Error, MinimumCapital, Tiers, Trace};
+use c_ross::{Bearing, Choice, Error, MinimumCapital, ReportedCapital, Trace};
 
 use c_ross_report::Report;
 
@@ -38,7 +38,7 @@ pub(crate) trait Figures {
     fn readings(&self) -> &[(Choice, Bearing)];
 
     /// The minimum capital and the tiers, where the input leads to ratios.
-    fn position(&self) -> Option<(&MinimumCapital, Tiers)>;
+    fn position(&self) -> Option<(&MinimumCapital, ReportedCapital)>;
 
     /// All of it for a board.
     fn report(&self) -> Result<Report, Fault>;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use c_ross::report::{Json, ReturnRow, grouped};
-use c_ross::{Bearing, Choice, Error, MinimumCapital, RuleBook, Tiers, Trace};
+use c_ross::{Bearing, Choice, Error, MinimumCapital, ReportedCapital, RuleBook, Trace};
 use c_ross_excel::{FiledReturn, Relief};
 use c_ross_report::Report;
 
@@ -93,7 +93,7 @@ impl Figures for Measured<'_> {
         self.register.readings()
     }
 
-    fn position(&self) -> Option<(&MinimumCapital, Tiers)> {
+    fn position(&self) -> Option<(&MinimumCapital, ReportedCapital)> {
         self.register.position()
     }
 

@@ -7,12 +7,12 @@ use c_ross::report::{
     non_life_text,
 };
 use c_ross::{
-    Bearing, Choice, Error, MinimumCapital, NonLifeInsurer, NonLifeRisk, Readings, RuleBook,
-    RuleSet, SolvencyPosition, Stand, StandFigure, Tiers, Trace, bearings,
+    Bearing, Choice, Error, MinimumCapital, NonLifeInsurer, NonLifeRisk, Readings, ReportedCapital,
+    RuleBook, RuleSet, SolvencyPosition, Stand, StandFigure, Trace, bearings,
 };
 
 use super::figures::{Figures, Head};
-use super::register::{position_report, position_rows};
+use super::register::{position_capital, position_report, position_rows};
 use c_ross_report::Report;
 
 use crate::command_line::Asked;
@@ -118,8 +118,8 @@ impl Figures for Measured<'_> {
         &self.readings
     }
 
-    fn position(&self) -> Option<(&MinimumCapital, Tiers)> {
-        self.position.as_ref().map(|position| (position.minimum(), *position.tiers()))
+    fn position(&self) -> Option<(&MinimumCapital, ReportedCapital)> {
+        position_capital(self.position.as_ref())
     }
 
     fn report(&self) -> Result<Report, Fault> {

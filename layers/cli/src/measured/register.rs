@@ -8,8 +8,8 @@ use c_ross::report::{
 };
 use c_ross::{
     Bearing, Choice, Error, InsurerRegister, MinimumCapital, Organisation, OtherRisks, Readings,
-    Register, RegisterCapital, RuleBook, RuleSet, SolvencyPosition, Stand, StandFigure, Tiers,
-    Trace, ValuationDate,
+    Register, RegisterCapital, ReportedCapital, RuleBook, RuleSet, SolvencyPosition, Stand,
+    StandFigure, Trace, ValuationDate,
 };
 use c_ross_excel::FiledReturn;
 use c_ross_report::{Heading, Report};
@@ -142,8 +142,8 @@ impl Figures for Measured<'_> {
         &self.readings
     }
 
-    fn position(&self) -> Option<(&MinimumCapital, Tiers)> {
-        self.position.as_ref().map(|position| (position.minimum(), *position.tiers()))
+    fn position(&self) -> Option<(&MinimumCapital, ReportedCapital)> {
+        position_capital(self.position.as_ref())
     }
 
     fn report(&self) -> Result<Report, Fault> {
@@ -154,6 +154,13 @@ impl Figures for Measured<'_> {
     fn head(&self) -> Head {
         Head { name: self.owned.name.to_owned(), caveats: Vec::new() }
     }
+}
+
+/// The minimum capital and the tiers of a position; whether there is surplus in them is not known.
+pub(super) fn position_capital(
+    position: Option<&SolvencyPosition>,
+) -> Option<(&MinimumCapital, ReportedCapital)> {
+    position.map(|of| (of.minimum(), ReportedCapital::of_tiers(*of.tiers())))
 }
 
 /// The rows of a position, or of what is known without one.

@@ -4,15 +4,15 @@ use c_ross::{Action, ShareClass};
 use c_ross::{
     AdditionalCapital, Aggregation, Amount, CapitalInScenario, ControlRisk, EquityPrice, Error,
     HeldShare, InsurerKind, ListedShare, LossAbsorption, MinimumCapital, Price, Readings,
-    RiskCapitals, RuleBook, RuleDay, RuleSet, ScenarioBatch, ScenarioResult, ScenarioShares,
-    ShareColumns, SizeDiscount, Solvency, Specialisation, SubRisks, Tiers,
+    ReportedCapital, RiskCapitals, RuleBook, RuleDay, RuleSet, ScenarioBatch, ScenarioResult,
+    ScenarioShares, ShareColumns, SizeDiscount, Solvency, Specialisation, SubRisks, Tiers,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::positions::{PLACES, any_rules, class_of, costs_of, fen, held_of, units};
 use super::valued;
-use crate::property::books::{any_amount, any_readings, any_shares};
+use crate::property::books::{any_amount, any_capital, any_readings, any_shares, within_limits};
 use crate::scenario::{day, readings};
 
 /// The equity price risk beside the shares is the second of six.
@@ -26,7 +26,7 @@ struct Around {
     others: Vec<Amount>,
     control: ControlRisk,
     size: i64,
-    tiers: Tiers,
+    capital: ReportedCapital,
 }
 
 impl Around {
@@ -52,7 +52,7 @@ impl Around {
 }
 
 fn any_around() -> impl Strategy<Value = Around> {
-    let amounts = prop::collection::vec(any_amount(), 15);
+    let amounts = prop::collection::vec(any_amount(), 11);
     let kind = prop::sample::select(InsurerKind::ALL.to_vec());
     let control = prop_oneof![
         Just(ControlRisk::Captive),
@@ -60,15 +60,12 @@ fn any_around() -> impl Strategy<Value = Around> {
         (-100..100_i64).prop_map(|of| ControlRisk::Factor(Decimal::new(of, 3))),
         (0..=100_i64).prop_map(|of| ControlRisk::Score(Decimal::from(of))),
     ];
-    (kind, amounts, control, 0..=2_i64).prop_map(|(kind, amounts, control, size)| {
+    let all = (kind, amounts, control, 0..=2_i64, any_capital());
+    all.prop_map(|(kind, amounts, control, size, capital)| {
         let mut others = amounts[6..11].to_vec();
         // Mostly within the risks.
         others[3] = Amount::from_yuan(Decimal::new(fen(others[3]) / 4, 2)).unwrap();
-        let [core_one, core_two, supplementary_one, supplementary_two] = amounts[11..15] else {
-            unreachable!("four tiers")
-        };
-        let tiers = Tiers { core_one, core_two, supplementary_one, supplementary_two };
-        Around { kind, market: amounts[..6].to_vec(), others, control, size, tiers }
+        Around { kind, market: amounts[..6].to_vec(), others, control, size, capital }
     })
 }
 
@@ -99,11 +96,11 @@ fn traced(
     let equity = EquityPrice::of(held, valued(), rules, readings)?.capital().value();
     let all = Amount::from_yuan(equity.yuan() + around.market[EQUITY].yuan())?;
     let minimum = MinimumCapital::of(&around.risks(all), rules, readings)?;
-    let mut tiers = around.tiers;
-    if effect == CapitalInScenario::MovesWithValue {
-        let change = book_of(held) - book_of(base);
-        tiers.core_one = Amount::from_yuan(tiers.core_one.yuan() + change)?;
-    }
+    let change = match effect == CapitalInScenario::MovesWithValue {
+        true => book_of(held) - book_of(base),
+        false => Decimal::ZERO,
+    };
+    let tiers = within_limits(&around.capital, change, rules, readings);
     Ok((equity, minimum.total().value(), Solvency::of(&tiers, &minimum, rules)?))
 }
 
@@ -149,7 +146,7 @@ proptest! {
         let columns = ShareColumns { class: &classes, shares: &shares, price: &price, cost: &cost };
         let set = ScenarioShares::new(&columns, PLACES, &rules, &readings).unwrap();
         let risks = around.risks(around.market[EQUITY]);
-        let batch = ScenarioBatch::new(&set, &risks, &around.tiers, effect, &rules, &readings);
+        let batch = ScenarioBatch::new(&set, &risks, &around.capital, effect, &rules, &readings);
         let mut batch = batch.unwrap();
         let width = held.len().max(1);
         let scenarios: Vec<_> = prices.chunks_exact(width).collect();
@@ -162,7 +159,7 @@ proptest! {
         #[cfg(feature = "parallel")]
         {
             let mut parallel = ScenarioBatch::new(
-                &set, &risks, &around.tiers, effect, &rules, &readings
+                &set, &risks, &around.capital, effect, &rules, &readings
             ).unwrap();
             let mut all: Vec<ScenarioResult> = Vec::new();
             super::parallel::on(3, || parallel.push_in_parallel(&flat, &mut all)).unwrap();
@@ -220,18 +217,18 @@ fn scenarios_that_cannot_be_computed_are_refused_by_number() {
         others: vec![one, one, one, Amount::ZERO, one],
         control: ControlRisk::Captive,
         size: 0,
-        tiers: Tiers {
+        capital: ReportedCapital::of_tiers(Tiers {
             core_one: one,
             core_two: one,
             supplementary_one: one,
             supplementary_two: one,
-        },
+        }),
     };
     let effect = CapitalInScenario::AsReported;
     let defaults = readings("");
     let new = || {
         let risks = around.risks(one);
-        ScenarioBatch::new(&set, &risks, &around.tiers, effect, &rules, &defaults).unwrap()
+        ScenarioBatch::new(&set, &risks, &around.capital, effect, &rules, &defaults).unwrap()
     };
     let mut results = Vec::new();
     let mut batch = new();
@@ -241,7 +238,7 @@ fn scenarios_that_cannot_be_computed_are_refused_by_number() {
     assert_eq!((found, results.len()), (vec![Some(1), Some(3)], 2));
     assert!(refused.to_string().contains("-1 at place 0"), "{refused}");
     let totals = RiskCapitals { market: SubRisks::Total(one), ..around.risks(one) };
-    let fault = ScenarioBatch::new(&set, &totals, &around.tiers, effect, &rules, &defaults);
+    let fault = ScenarioBatch::new(&set, &totals, &around.capital, effect, &rules, &defaults);
     assert!(fault.unwrap_err().to_string().contains("sub-risks"));
 }
 

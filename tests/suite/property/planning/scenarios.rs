@@ -8,7 +8,7 @@ use c_ross::{
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::property::books::{any_insurer, any_readings, any_shares};
+use crate::property::books::{any_insurer, any_readings, any_shares, within_limits};
 use crate::scenario::{day, number};
 
 fn at<'book>(book: &'book Book, readings: Readings) -> BookAt<'book> {
@@ -39,7 +39,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     /// Prices of whole ten yuan fall by whole tenths: minimum capital and the capital of the shares
-    /// are those of the book at the fallen prices, and the loss is all that capital loses.
+    /// are those of the book at the fallen prices, and capital is what the loss leaves within the
+    /// limits of the tiers.
     #[test]
     fn a_fall_is_what_is_measured_at_the_fallen_prices(
         shares in any_shares(),
@@ -55,22 +56,33 @@ proptest! {
         let whole = Book::of_shares(priced(&shares, price)).with_insurer(insurer.clone());
         let left = Decimal::from(10 - tenths);
         let fallen = Book::of_shares(priced(&shares, |place| price(place) * left / Decimal::TEN));
-        let fallen = fallen.with_insurer(insurer);
+        let fallen = fallen.with_insurer(insurer.clone());
         let before = measured(&rules, &at(&whole, readings));
         let after = measured(&rules, &at(&fallen, readings));
-        let (Some(before), Some(after)) = (before, after) else { return Ok(()) };
+        let (Some(_), Some(after)) = (before, after) else { return Ok(()) };
         let mut fall = CommonFall::of(&rules, &at(&whole, readings), Decimal::ZERO).unwrap();
         let point = fall.at(tenths * 100_000).unwrap();
         prop_assert_eq!(Some(point.shares()), after.amount(StandFigure::OwnShares));
         prop_assert_eq!(Some(point.minimum()), after.amount(StandFigure::MinimumCapital));
-        let capital = before.amount(StandFigure::CoreCapital).unwrap().yuan() - point.loss();
-        let capital = Amount::from_yuan(capital).unwrap();
-        let ratio = Stand::of_amounts([
-            (StandFigure::CoreCapital, capital),
+        let set = rules.on(RuleDay::new(day("2025-12-31")));
+        let change = -point.loss();
+        let tiers = within_limits(&insurer.capital, change, &set, &readings);
+        let sum = |tiers: &[Amount]| {
+            let yuan = tiers.iter().fold(Decimal::ZERO, |sum, tier| sum + tier.yuan());
+            Amount::from_yuan(yuan).unwrap()
+        };
+        let core = [tiers.core_one, tiers.core_two];
+        let all = [core.as_slice(), &[tiers.supplementary_one, tiers.supplementary_two]].concat();
+        let stand = Stand::of_amounts([
+            (StandFigure::CoreCapital, sum(&core)),
+            (StandFigure::ActualCapital, sum(&all)),
             (StandFigure::MinimumCapital, point.minimum()),
         ]);
-        let ratio = ratio.unwrap().ratio(StandRatio::Core);
-        prop_assert_eq!(Some(point.ratio(StandRatio::Core)), ratio);
+        let stand = stand.unwrap();
+        prop_assert_eq!(point.tiers(), tiers);
+        for ratio in StandRatio::ALL {
+            prop_assert_eq!(Some(point.ratio(ratio)), stand.ratio(ratio));
+        }
     }
 
     /// The first fall below a bound is below it, the one before is not, and none of many smaller

@@ -1,11 +1,12 @@
-//! What the limits of article 41 leave, in whole fen: the arithmetic of [`super::limit`], whose doc
+//! What the limits of article 41 leave, in whole fen: the arithmetic of [`super`], whose doc
 //! gives the order and the argument.
 
 use rust_decimal::Decimal;
 
+use super::limited::{GradedAmounts, Organisation};
 use crate::error::Error;
 use crate::quantity::Amount;
-use crate::rule::{SupplementaryOverLimit, SurplusOverLimit};
+use crate::rule::{Parameter, Readings, RuleSet, SupplementaryOverLimit, SurplusOverLimit};
 use crate::trace::{Formula, Value};
 
 const STEP: &str = "amounts within the limits";
@@ -92,6 +93,15 @@ impl CoreLimits {
         None
     }
 
+    /// What the limits leave.
+    fn kept(&self, core: Core, reading: SurplusOverLimit) -> Result<Core, Error> {
+        let kept = match reading {
+            SurplusOverLimit::CoreTwoFirst => self.core_two_first(core),
+            SurplusOverLimit::CoreOneFirst => self.core_one_first(core),
+        };
+        kept.ok_or(Error::Overflow { step: STEP })
+    }
+
     fn core_two_first(&self, core: Core) -> Option<Core> {
         let others = core.one.checked_add(core.two)?;
         let by_surplus = self.surplus.beside(others)?.checked_sub(core.one_surplus)?;
@@ -124,6 +134,93 @@ impl CoreLimits {
         let two_surplus = core.two_surplus.min(most).min(room.max(0)).min(displacing);
         let one_surplus = core.one_surplus.min(most.checked_sub(two_surplus)?);
         Some(Core { one_surplus, two, two_surplus, ..core })
+    }
+}
+
+/// Limits (1) and (4).
+#[derive(Clone, Copy, Debug)]
+struct SupplementaryLimits {
+    all: Limit,
+    two: Limit,
+}
+
+impl SupplementaryLimits {
+    /// Tier 1 and tier 2 that the limits leave beside a core capital.
+    fn kept(
+        self,
+        core: i128,
+        (one, two): (i128, i128),
+        reading: SupplementaryOverLimit,
+    ) -> Option<(i128, i128)> {
+        let most = self.all.of_base(core)?;
+        let two = two.min(self.two.of_base(core)?);
+        Some(match reading {
+            SupplementaryOverLimit::TierTwoFirst => {
+                let one = one.min(most);
+                (one, two.min(most.checked_sub(one)?))
+            }
+            SupplementaryOverLimit::TierOneFirst => {
+                let two = two.min(most);
+                (one.min(most.checked_sub(two)?), two)
+            }
+        })
+    }
+}
+
+/// The limits of an insurer on a day, for many capitals one after the other; no derivation.
+#[derive(Clone, Debug)]
+pub(super) struct CapitalLimits {
+    core: CoreLimits,
+    supplementary: SupplementaryLimits,
+    surplus_over: SurplusOverLimit,
+    supplementary_over: SupplementaryOverLimit,
+}
+
+impl CapitalLimits {
+    pub(super) fn of(
+        organisation: Organisation,
+        rules: &RuleSet<'_>,
+        readings: &Readings,
+    ) -> Result<Self, Error> {
+        let limit = |class| Ok(rules.value(Parameter::CapitalLimit, class)?.value());
+        let two = match organisation {
+            Organisation::Company => Some(limit("core_two")?),
+            Organisation::Mutual => None,
+        };
+        Ok(Self {
+            core: CoreLimits::of(limit("policy_surplus")?, two)?,
+            supplementary: SupplementaryLimits {
+                all: Limit::of(limit("supplementary")?)?,
+                two: Limit::of(limit("supplementary_two")?)?,
+            },
+            surplus_over: readings.surplus_over_limit,
+            supplementary_over: readings.supplementary_over_limit,
+        })
+    }
+
+    /// The parts within the limits: the digits of [`super::limited::LimitedCapital`].
+    pub(super) fn kept(&self, amounts: &GradedAmounts) -> Result<GradedAmounts, Error> {
+        let core = Core {
+            one: amounts.core_one.fen(),
+            one_surplus: amounts.core_one_surplus.fen(),
+            two: amounts.core_two.fen(),
+            two_surplus: amounts.core_two_surplus.fen(),
+        };
+        let core = self.core.kept(core, self.surplus_over)?;
+        let overflow = || Error::Overflow { step: STEP };
+        let parts = [core.one_surplus, core.two, core.two_surplus];
+        let all = parts.into_iter().try_fold(core.one, i128::checked_add).ok_or_else(overflow)?;
+        let tiers = (amounts.supplementary_one.fen(), amounts.supplementary_two.fen());
+        let kept = self.supplementary.kept(all, tiers, self.supplementary_over);
+        let (one, two) = kept.ok_or_else(overflow)?;
+        Ok(GradedAmounts {
+            core_one: amounts.core_one,
+            core_one_surplus: Amount::from_fen(core.one_surplus)?,
+            core_two: Amount::from_fen(core.two)?,
+            core_two_surplus: Amount::from_fen(core.two_surplus)?,
+            supplementary_one: Amount::from_fen(one)?,
+            supplementary_two: Amount::from_fen(two)?,
+        })
     }
 }
 
@@ -168,11 +265,7 @@ impl Formula for KeptCore {
         };
         let [a, f1, b, f2] = parts.map(|part| fen(*part));
         let core = Core { one: a?, one_surplus: f1?, two: b?, two_surplus: f2? };
-        let kept = match self.reading {
-            SurplusOverLimit::CoreTwoFirst => limits.core_two_first(core),
-            SurplusOverLimit::CoreOneFirst => limits.core_one_first(core),
-        };
-        let kept = kept.ok_or(Error::Overflow { step: STEP })?;
+        let kept = limits.kept(core, self.reading)?;
         yuan(match self.part {
             CorePart::OneSurplus => kept.one_surplus,
             CorePart::Two => kept.two,
@@ -210,21 +303,9 @@ impl Formula for KeptSupplementary {
 
     fn evaluate(&self, inputs: &[Value]) -> Result<Value, Error> {
         let [core, one, two, all, of_two] = crate::trace::numbers(inputs)?;
-        let (core, one, two) = (fen(core)?, fen(one)?, fen(two)?);
-        let overflow = || Error::Overflow { step: STEP };
-        let most = Limit::of(all)?.of_base(core).ok_or_else(overflow)?;
-        let two = two.min(Limit::of(of_two)?.of_base(core).ok_or_else(overflow)?);
-        let beside = |taken: i128| most.checked_sub(taken).ok_or_else(overflow);
-        let (one, two) = match self.reading {
-            SupplementaryOverLimit::TierTwoFirst => {
-                let one = one.min(most);
-                (one, two.min(beside(one)?))
-            }
-            SupplementaryOverLimit::TierOneFirst => {
-                let two = two.min(most);
-                (one.min(beside(two)?), two)
-            }
-        };
+        let limits = SupplementaryLimits { all: Limit::of(all)?, two: Limit::of(of_two)? };
+        let kept = limits.kept(fen(core)?, (fen(one)?, fen(two)?), self.reading);
+        let (one, two) = kept.ok_or(Error::Overflow { step: STEP })?;
         yuan(match self.part {
             SupplementaryPart::One => one,
             SupplementaryPart::Two => two,

@@ -1,50 +1,9 @@
-//! The limits of the tiers (资本限额), Rule 1 article 41.
-//!
-//! With C the core capital, all four limits are parts of it: supplementary capital at most 100 % of
-//! C (1), policy future surplus in core capital at most 35 %, since notice 2023-5 40 % of C (2),
-//! core tier 2 at most 30 % of C (3), supplementary tier 2 at most 25 % of C (4). What is over a
-//! limit becomes a capital liability (资本性负债); it moves into no other tier. C is the core capital
-//! *after* the cut: published reports sit on 0.3000, 1.0000, 0.2500 and 0.4000 of the core capital
-//! that they print. A mutual (相互保险组织) has no limit (3), article 44.
-//!
-//! # The order, and why the figure is one
-//!
-//! Only the excess becomes a liability (以其超过限额的金额). So what is kept is the most that satisfies
-//! all limits at once: no kept amount could be one fen larger.
-//!
-//! 1. **Core capital first, limits (2) and (3) together.** Neither depends on supplementary
-//!    capital, and (1) and (4) depend on C. Let A be core tier 1 without surplus, B core tier 2
-//!    without surplus, f1 and f2 the surplus in core tier 1 and 2. Kept are
-//!    `f1 + f2 <= p / (1 - p) x (A + B)` and `B + f2 <= q / (1 - q) x (A + f1)`. f2 is taken down
-//!    before B, and before f1 ([`SurplusOverLimit::CoreTwoFirst`]): f2 stands in both limits, so
-//!    that giving up one yuan of it loosens both, while f1 and B each hold the other limit up. When
-//!    f2 is used up, f1 and B are each cut to their limit; a cut of one tightens the limit of the
-//!    other, and the two settle on the largest pair that satisfies both, which is unique because
-//!    each right side only grows with the other amount, and exists because p + q < 1. No other way
-//!    keeps more core capital; which of (2) and (3) is asked first then changes nothing.
-//! 2. **Limit (4), then limit (1).** The other order would cut supplementary tier 1 for the sake of
-//!    a tier 2 that (4) removes anyway, more than the excess.
-//!
-//! Two choices that the article leaves open are readings: which surplus bears the excess over (2)
-//! ([`SurplusOverLimit`]), and which supplementary tier bears the excess over (1)
-//! ([`SupplementaryOverLimit`]). Under [`SurplusOverLimit::CoreOneFirst`] B is kept as above, then
-//! the most of f2, then the most of f1. Both move amounts between tiers 1 and 2 only; core and
-//! actual capital are the same under either, which a test holds.
-//!
-//! Each kept amount is rounded down to the fen, so that the limit holds. Where C is not above zero
-//! nothing is kept of what is limited.
-//!
-//! Not covered: limits that the regulator grants one insurer for a transition; an excess shared
-//! among instruments of one tier.
-//!
-//! Errors: [`Error::OutOfRange`] for an amount below zero where a limit applies and for a rule book
-//! whose limits (2) and (3) leave no room for core tier 1, [`Error::NotInForce`],
-//! [`Error::Overflow`].
+//! Capital cut to its limits, with the derivation of every part.
 
 use std::sync::Arc;
 
 use super::excess::{CorePart, KeptCore, KeptSupplementary, SupplementaryPart};
-use super::tier::{Tier, Tiers, article, given, given_not_negative, total};
+use crate::capital::tier::{Tier, Tiers, article, given, given_not_negative, total};
 use crate::error::Error;
 use crate::quantity::Amount;
 use crate::rule::{Parameter, Readings, RuleSet, SupplementaryOverLimit, SurplusOverLimit};
@@ -59,6 +18,20 @@ pub enum Organisation {
     Company,
     /// A mutual (相互保险组织).
     Mutual,
+}
+
+impl Organisation {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Company, Self::Mutual];
+
+    /// The word of an input file.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Company => "company",
+            Self::Mutual => "mutual",
+        }
+    }
 }
 
 /// Capital before the limits as plain amounts: yuan, the parts that article 41 tells apart.
@@ -82,12 +55,12 @@ pub struct GradedAmounts {
 /// Capital before the limits, each part with its derivation.
 #[derive(Clone, Debug)]
 pub struct GradedCapital {
-    pub(super) core_one: Arc<Trace>,
-    pub(super) core_one_surplus: Arc<Trace>,
-    pub(super) core_two: Arc<Trace>,
-    pub(super) core_two_surplus: Arc<Trace>,
-    pub(super) supplementary_one: Arc<Trace>,
-    pub(super) supplementary_two: Arc<Trace>,
+    pub(in crate::capital) core_one: Arc<Trace>,
+    pub(in crate::capital) core_one_surplus: Arc<Trace>,
+    pub(in crate::capital) core_two: Arc<Trace>,
+    pub(in crate::capital) core_two_surplus: Arc<Trace>,
+    pub(in crate::capital) supplementary_one: Arc<Trace>,
+    pub(in crate::capital) supplementary_two: Arc<Trace>,
 }
 
 impl GradedCapital {
@@ -125,18 +98,18 @@ impl GradedCapital {
 /// Capital within the limits, and what was over them.
 #[derive(Clone, Debug)]
 pub struct LimitedCapital {
-    pub(super) tiers: Tiers,
-    pub(super) core_one: Traced<Amount>,
-    pub(super) core_two: Traced<Amount>,
-    pub(super) core: Traced<Amount>,
-    pub(super) surplus: Traced<Amount>,
-    pub(super) supplementary_one: Traced<Amount>,
-    pub(super) supplementary_two: Traced<Amount>,
-    pub(super) kept: GradedAmounts,
+    pub(in crate::capital) tiers: Tiers,
+    pub(in crate::capital) core_one: Traced<Amount>,
+    pub(in crate::capital) core_two: Traced<Amount>,
+    pub(in crate::capital) core: Traced<Amount>,
+    pub(in crate::capital) surplus: Traced<Amount>,
+    pub(in crate::capital) supplementary_one: Traced<Amount>,
+    pub(in crate::capital) supplementary_two: Traced<Amount>,
+    pub(in crate::capital) kept: GradedAmounts,
     /// What is over the limits: surplus in core tier 1, core tier 2, its surplus, supplementary 1,
     /// 2.
-    pub(super) over: Vec<Arc<Trace>>,
-    pub(super) excess: Traced<Amount>,
+    pub(in crate::capital) over: Vec<Arc<Trace>>,
+    pub(in crate::capital) excess: Traced<Amount>,
 }
 
 impl LimitedCapital {
