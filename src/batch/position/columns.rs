@@ -10,14 +10,20 @@ use super::sums::{PositionSum, PositionTotals, same_length};
 use crate::batch::refused::{RefusedRow, RefusedRows};
 use crate::error::Error;
 
-/// Rows that are looked at together while they are near.
+/// Rows that are summed in 64 bits.
 const BLOCK: usize = 1 << 12;
+/// Rows of a block that are looked at together while they are near.
+const NEAR: usize = 1 << 9;
 /// Exposures below this are summed in 64 bits over a block.
 const SUMMED: u64 = 1 << 51;
+/// Bits of what a product has above the nearest fen that are not summed, so that the sum of a block
+/// has 64.
+const REST: u32 = 12;
 /// Sums side by side, so that a row does not wait for the one before.
 const LANES: usize = 4;
 
-/// Exposure and capital of each class, of every fourth row of a block.
+/// Of each class, over every fourth row of a block: the exposure, and what the products have above
+/// the nearest fen, in units of 2^-52.
 type Lane = [(i64, i64); 256];
 
 /// Positions, one element of each column for each.
@@ -115,14 +121,21 @@ impl<'f> PositionBatch<'f> {
 
     /// Takes rows whose capital goes to as many places, or to none.
     pub(super) fn take(&mut self, positions: &PositionColumns<'_>, capital: &mut [i64]) {
-        let mut asked_for = capital.chunks_mut(BLOCK);
+        let mut asked_for = capital.chunks_mut(NEAR);
         let blocks = positions.class.chunks(BLOCK).zip(positions.exposure.chunks(BLOCK));
         for (class, exposure) in blocks {
-            self.block(class, exposure, asked_for.next().unwrap_or_default());
+            for lane in self.lanes.iter_mut() {
+                lane.iter_mut().take(self.sums.len()).for_each(|sum| *sum = (0, 0));
+            }
+            for (class, exposure) in class.chunks(NEAR).zip(exposure.chunks(NEAR)) {
+                self.near(class, exposure, asked_for.next().unwrap_or_default());
+            }
+            self.sum();
         }
     }
 
-    fn block(&mut self, class: &[u8], exposure: &[i64], capital: &mut [i64]) {
+    /// Rows that are looked at together, and then multiplied.
+    fn near(&mut self, class: &[u8], exposure: &[i64], capital: &mut [i64]) {
         let classes = self.factors.factors.len();
         let last = class.iter().fold(0, |last, class| last.max(*class));
         let known = usize::from(last) < classes || class.is_empty();
@@ -139,11 +152,6 @@ impl<'f> PositionBatch<'f> {
                 (false, true) => self.multiply::<true, false>(class, exposure, capital),
                 (false, false) => self.multiply::<true, true>(class, exposure, capital),
             }
-            for lane in self.lanes.iter() {
-                for (sum, (exposure, capital)) in self.sums.iter_mut().zip(lane) {
-                    sum.add((*exposure).into(), (*capital).into());
-                }
-            }
         } else {
             self.one_by_one(class, exposure, capital);
         }
@@ -159,24 +167,26 @@ impl<'f> PositionBatch<'f> {
     ) {
         let factors = self.factors;
         let fixed = &self.fixed;
-        for lane in self.lanes.iter_mut() {
-            lane.iter_mut().take(factors.factors.len()).for_each(|sum| *sum = (0, 0));
-        }
-        let one = |lane: &mut Lane, class: u8, exposure: i64| {
+        let sums = &mut self.sums;
+        let mut one = |lane: &mut Lane, class: u8, exposure: i64| {
             let number = usize::from(class);
             let exposed = exposure.cast_unsigned();
             let (mut fen, rest) = product(exposed, fixed.get(number).copied().unwrap_or_default());
             if LOOK && is_near(rest, exposed) {
                 let exact = factors.fixed(class).map(|(_, factor)| factor.capital(exposed));
-                fen = exact.unwrap_or_default();
+                let exact = exact.unwrap_or_default();
+                if let Some(sum) = sums.get_mut(number) {
+                    sum.add(0, i128::from(exact).wrapping_sub(fen.into()));
+                }
+                fen = exact;
             }
-            let fen = fen.cast_signed();
-            if let Some((exposures, capitals)) = lane.get_mut(number) {
-                // OK because a block of 2^12 exposures below 2^51 stays below 2^63.
+            if let Some((exposures, rests)) = lane.get_mut(number) {
+                // OK because a block of 2^12 exposures below 2^51, and of as many rests of 52 bits
+                // with their sign, has 64 bits.
                 *exposures = exposures.wrapping_add(exposure);
-                *capitals = capitals.wrapping_add(fen);
+                *rests = rests.wrapping_add(rest.cast_signed() >> REST);
             }
-            fen
+            fen.cast_signed()
         };
         let lanes = &mut *self.lanes;
         let (classes, last_classes) = class.as_chunks::<LANES>();
@@ -205,6 +215,24 @@ impl<'f> PositionBatch<'f> {
             if let Some(kept) = kept.next() {
                 *kept = fen;
             }
+        }
+    }
+
+    /// Adds the sums of a block: the fen of a class are what the products of all its exposures come
+    /// to, less what each has above its nearest fen. As each of 2^12 rests lost less than 2^12
+    /// units of 2^-64, that is a whole number and less than 2^-40 of a fen more.
+    fn sum(&mut self) {
+        for (class, sum) in self.sums.iter_mut().enumerate() {
+            let of = self.lanes.iter().filter_map(|lane| lane.get(class));
+            // OK as in the lanes.
+            let (exposure, rest) = of.fold((0_i64, 0_i64), |all, one| {
+                (all.0.wrapping_add(one.0), all.1.wrapping_add(one.1))
+            });
+            let fixed = self.fixed.get(class).copied().unwrap_or_default();
+            // OK because 63 bits times 64 bits, and 2^75 more, have 127 bits with room for 2^76.
+            let products = i128::from(exposure).wrapping_mul(fixed.into());
+            let whole = products.wrapping_sub(i128::from(rest) << REST);
+            sum.add(exposure.into(), whole >> 64);
         }
     }
 

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::valued;
 use crate::property::books::{any_readings, any_shares};
-use crate::scenario::{day, readings};
+use crate::scenario::{day, number, readings};
 
 /// Places of prices, exposures and costs here.
 pub(super) const PLACES: u32 = 6;
@@ -210,6 +210,27 @@ fn a_class_out_of_its_range_refuses_its_own_positions_only() {
     };
     assert!(refused(&[none, none]).is_ok());
     assert_eq!(refused(&[none, long]).unwrap_err(), Some(1));
+}
+
+/// At the ends of what is summed in 64 bits: odd exposures on a half, each of which lies on half a
+/// fen and goes up, and a factor of one; 2^51 - 1 and 2^51 units, around a block and a part of one.
+#[test]
+fn whole_blocks_of_the_largest_exposures_add_up() {
+    let factor = |ratio: &str| RiskFactor::new(number(ratio)).unwrap();
+    let factors = ClassFactors::new(&[factor("0.5"), factor("1")], 2).unwrap();
+    for rows in [511, 512, 513, 4_095, 4_096, 4_097] {
+        for (unit, half) in [((1_i64 << 51) - 1, 1_i64 << 50), (1 << 51, 1 << 50), (1, 1)] {
+            for (class, each) in [(0, half), (1, unit)] {
+                let mut batch = PositionBatch::new(&factors);
+                let (class, exposure) = (vec![class; rows], vec![unit; rows]);
+                let columns = PositionColumns { class: &class, exposure: &exposure };
+                batch.push(&columns, None).unwrap();
+                let capital = batch.finish().unwrap().all().capital().unwrap();
+                let rows = Decimal::from(rows);
+                assert_eq!(capital.yuan(), Decimal::from(each) * rows * number("0.01"));
+            }
+        }
+    }
 }
 
 #[test]
