@@ -12,8 +12,11 @@ mod folder_command;
 use std::error::Error;
 use std::process::ExitCode;
 
-use c_ross::report::{ReportHead, Traces, non_life_json, non_life_text, trace_json, trace_text};
-use c_ross::{NonLifeRisk, Readings, RuleBook, bearings};
+use c_ross::report::{
+    Language, ReportHead, Traces, line_marginal_text, non_life_json, non_life_text, trace_json,
+    trace_text,
+};
+use c_ross::{LineMarginal, NonLifeRisk, Readings, RuleBook, bearings};
 use folder_command::FolderCommand;
 
 const USAGE: &str = "usage: non_life [FOLDER] [--valuation DATE] [--rules-on DATE] [--known DATE] \
@@ -56,7 +59,15 @@ fn measured(asked: &FolderCommand) -> Result<String, Box<dyn Error>> {
         let traces = Traces::Without;
         format!("{}\n", non_life_json(&head, &risk, catastrophe, position, &bearings, traces)?)
     } else {
-        non_life_text(&head, &risk, catastrophe, position, &bearings)?
+        let text = non_life_text(&head, &risk, catastrophe, position, &bearings)?;
+        let lines = position.map(|of| LineMarginal::of(of.minimum(), risk.premium_reserve()));
+        match lines.transpose()? {
+            Some(lines) => {
+                let table = line_marginal_text(&lines, Language::English)?;
+                format!("{text}\nWhat the lines cost in minimum capital\n{table}")
+            }
+            None => text,
+        }
     })
 }
 

@@ -147,11 +147,11 @@ pub use non_life::{
 };
 pub use planning::{
     AssumedFacts, Basis, BookAt, BookScenarios, Bounds, Bridge, BridgeStep, Calendar, CalendarStep,
-    Cliff, CommonFall, CourseState, Extreme, FallPoint, Label, Marginals, MembershipChange,
-    MissingRange, OtherReading, Outlook, Plan, PlanAssumption, PlannedQuarter, PlannedSide,
-    PlannedTrade, RatioQuantiles, RatioSample, ReadingEffect, ReadingRange, ReadingTried,
-    RefusedCombination, Room, ShareChange, ShareMarginal, ShareOutlook, ShareState, Stand,
-    StandFigure, StandRange, StandRatio, StepContribution, Unknown, UnknownFact, WhatIf,
+    Cliff, CommonFall, CourseState, Extreme, FallPoint, Label, LineCost, LineMarginal, Marginals,
+    MembershipChange, MissingRange, OtherReading, Outlook, Plan, PlanAssumption, PlannedQuarter,
+    PlannedSide, PlannedTrade, RatioQuantiles, RatioSample, ReadingEffect, ReadingRange,
+    ReadingTried, RefusedCombination, Room, ShareChange, ShareMarginal, ShareOutlook, ShareState,
+    Stand, StandFigure, StandRange, StandRatio, StepContribution, Unknown, UnknownFact, WhatIf,
     book_bridge, book_reading_range, cliffs, missing_range, reading_range, rule_bridge,
 };
 pub use position::{

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::credit::FinancingCredit;
-use crate::correlation::Aggregation;
+use crate::correlation::{Aggregate, Aggregation};
 use crate::error::Error;
 use crate::quantity::Amount;
 use crate::rule::{Citation, RuleSet};
@@ -20,6 +20,7 @@ pub struct LineCharge {
     line: &'static str,
     premium: Traced<Amount>,
     reserve: Traced<Amount>,
+    combined: Aggregate,
     capital: Traced<Amount>,
 }
 
@@ -42,6 +43,12 @@ impl LineCharge {
         &self.reserve
     }
 
+    /// Premium and reserve risk combined, without the financing part.
+    #[must_use]
+    pub const fn combined(&self) -> &Aggregate {
+        &self.combined
+    }
+
     /// Both combined; for credit and guarantee insurance with the financing part.
     #[must_use]
     pub const fn capital(&self) -> &Traced<Amount> {
@@ -58,7 +65,7 @@ impl LineCharge {
         let parts = vec![("premium", premium.clone()), ("reserve", reserve.clone())];
         let combined = aggregation.of_traced("capital of the line", parts, rules)?;
         let capital = combined.total().clone();
-        Ok(Self { line, premium, reserve, capital })
+        Ok(Self { line, premium, reserve, combined, capital })
     }
 
     /// Credit and guarantee insurance: its non-financing half combined, the financing half
@@ -76,7 +83,7 @@ impl LineCharge {
         let parts = parts.into_iter().flatten().map(|part| Arc::clone(part.trace())).collect();
         let sum = Trace::computed("capital of the line", Measure::Yuan, Operation::Sum, parts)?;
         let capital = Traced::at(sum.under(Citation::of("rule-4", "43")))?;
-        Ok(Self { line: CREDIT_GUARANTEE, premium, reserve, capital })
+        Ok(Self { line: CREDIT_GUARANTEE, premium, reserve, combined, capital })
     }
 }
 
@@ -85,7 +92,7 @@ pub(super) fn across_lines(
     charges: &[LineCharge],
     aggregation: Aggregation,
     rules: &RuleSet<'_>,
-) -> Result<crate::correlation::Aggregate, Error> {
+) -> Result<Aggregate, Error> {
     let part = |label: &&'static str| {
         let capital = match charges.iter().find(|charge| charge.line == *label) {
             Some(charge) => charge.capital.clone(),

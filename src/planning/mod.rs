@@ -11,13 +11,15 @@
 //!
 //! - [`Calendar`]: the days on which shares come to be held long or fall back, and what moves;
 //!   [`WhatIf`]: planned trades, each quarter end with and without them; [`Cliff`]: how many shares
-//!   can be bought or sold before a factor is lost; [`Marginals`]: what one more yuan costs.
+//!   can be bought or sold before a factor is lost; [`Marginals`]: what one more yuan of a
+//!   share costs; [`LineMarginal`]: one of a line of non-life business.
 //!
 //! Errors: those of measuring a book, and of a plan that cannot be done.
 
 mod bridge;
 mod cliff;
 mod course;
+mod line_marginal;
 mod marginal;
 mod range;
 mod scenario;
@@ -31,6 +33,7 @@ pub use course::{
     Calendar, CalendarStep, CourseState, MembershipChange, Outlook, Plan, PlanAssumption,
     PlannedQuarter, PlannedSide, PlannedTrade, ShareChange, ShareOutlook, ShareState, WhatIf,
 };
+pub use line_marginal::{LineCost, LineMarginal};
 pub use marginal::{Marginals, ShareMarginal};
 pub use range::{
     AssumedFacts, Bounds, Extreme, MissingRange, OtherReading, ReadingEffect, ReadingRange,

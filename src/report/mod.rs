@@ -27,9 +27,9 @@ pub use json::{Json, Traces, trace_json};
 pub use numbers::{grouped, percent};
 pub use planning::{
     Language, bridge_json, bridge_text, calendar_json, calendar_text, cliff_json, cliff_text,
-    fall_json, fall_text, marginal_json, marginal_text, missing_range_json, missing_range_text,
-    quantile_json, quantile_text, reading_range_json, reading_range_text, what_if_json,
-    what_if_text,
+    fall_json, fall_text, line_marginal_json, line_marginal_text, marginal_json, marginal_text,
+    missing_range_json, missing_range_text, quantile_json, quantile_text, reading_range_json,
+    reading_range_text, what_if_json, what_if_text,
 };
 pub use quarter_end_json::{explanation_json, quarter_end_json};
 pub use quarter_end_text::{quarter_end_head, quarter_end_text};

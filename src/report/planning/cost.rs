@@ -7,7 +7,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::bridge::fraction_json;
 use super::language::Language;
 use crate::error::Error;
-use crate::planning::{Cliff, Marginals, Room, ShareMarginal};
+use crate::planning::{Cliff, LineCost, LineMarginal, Marginals, Room, ShareMarginal};
 use crate::position::Security;
 use crate::quantity::Fraction;
 use crate::report::json::Json;
@@ -122,6 +122,77 @@ pub fn marginal_text(
     let beside = language.either("equity price risk beside these shares", "其他权益价格风险");
     let beside = format!("{beside}: {}", grouped(marginals.beside().yuan()));
     Ok(format!("{table}{beside}\n\n{lines}"))
+}
+
+/// Marginal capital of each line of non-life business, and below it of its premium risk, its
+/// reserve risk and its financing part.
+///
+/// # Errors
+///
+/// [`Error::Overflow`] when a figure does not fit in print.
+pub fn line_marginal_text(lines: &[LineMarginal], language: Language) -> Result<String, Error> {
+    let heads = [
+        language.either("capital", "最低资本"),
+        language.either("part of minimum capital", "占最低资本"),
+        language.either("per yuan more", "每增加一元"),
+    ];
+    let mut table = TextTable::new(&[language.either("line", "业务类型")], &heads);
+    for line in lines {
+        for (risk, cost) in costs(line) {
+            let name = match risk {
+                LineRisk::Whole => line.line().to_owned(),
+                LineRisk::Premium => language.either("  premium", "  保费风险").to_owned(),
+                LineRisk::Reserve => language.either("  reserve", "  准备金风险").to_owned(),
+                LineRisk::Financing => language.either("  financing", "  融资性业务").to_owned(),
+            };
+            let amounts = [cost.capital(), cost.contribution()].map(|of| grouped(of.yuan()));
+            let [capital, part] = amounts;
+            table.row([name, capital, part, printed(cost.marginal())]);
+        }
+    }
+    Ok(table.to_string())
+}
+
+/// Marginal capital of each line of non-life business as a list.
+#[must_use]
+pub fn line_marginal_json(lines: &[LineMarginal]) -> Json {
+    let line = |line: &LineMarginal| {
+        let mut items = vec![("line", Json::text(line.line()))];
+        for (risk, cost) in costs(line) {
+            let name = match risk {
+                LineRisk::Whole => "whole",
+                LineRisk::Premium => "premium",
+                LineRisk::Reserve => "reserve",
+                LineRisk::Financing => "financing",
+            };
+            let cost = vec![
+                ("capital", Json::number(cost.capital().yuan())),
+                ("contribution", Json::number(cost.contribution().yuan())),
+                ("marginal", Json::number(cost.marginal())),
+            ];
+            items.push((name, Json::Object(cost)));
+        }
+        Json::Object(items)
+    };
+    Json::List(lines.iter().map(line).collect())
+}
+
+#[derive(Clone, Copy)]
+enum LineRisk {
+    Whole,
+    Premium,
+    Reserve,
+    Financing,
+}
+
+fn costs(line: &LineMarginal) -> Vec<(LineRisk, LineCost)> {
+    let mut costs = vec![
+        (LineRisk::Whole, line.whole()),
+        (LineRisk::Premium, line.premium()),
+        (LineRisk::Reserve, line.reserve()),
+    ];
+    costs.extend(line.financing().map(|cost| (LineRisk::Financing, cost)));
+    costs
 }
 
 fn back(share: &ShareMarginal, of: Option<Decimal>) -> Result<Option<Fraction>, Error> {

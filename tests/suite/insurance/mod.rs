@@ -1,6 +1,7 @@
 //! Insurance risk from folders: the folders of the examples, and what is refused.
 
 mod examples;
+mod line_marginals;
 mod refused;
 mod streamed;
 
