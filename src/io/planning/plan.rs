@@ -6,6 +6,7 @@ use crate::error::{Error, Place, Refusals};
 use crate::io::fields::{self, Faults};
 use crate::planning::{BookAt, MembershipChange, Plan, PlannedSide, PlannedTrade};
 use crate::position::{Account, Constituent, Security};
+use crate::quantity::Price;
 use crate::table::{Row, Table};
 
 const TRADES: &str = "planned_trades.csv";
@@ -107,7 +108,7 @@ fn trade(row: &Row, place: &Place) -> Result<PlannedTrade, Vec<Error>> {
     let shares = faults.keep(fields::shares(row.field(4)));
     let price = match row.field(5) {
         "" => Some(None),
-        text => faults.keep(fields::price(text)).map(Some),
+        text => faults.keep(price(text)).map(Some),
     };
     let trade = match (day, account, security, side, shares, price) {
         (Some(day), Some(account), Some(security), Some(side), Some(shares), Some(price)) => {
@@ -118,6 +119,16 @@ fn trade(row: &Row, place: &Place) -> Result<PlannedTrade, Vec<Error>> {
         _ => None,
     };
     faults.or_value(trade)
+}
+
+/// A price; one of zero is read, and refused with what else is wrong with its trade.
+fn price(text: &str) -> Result<Price, Error> {
+    let allowed = PlannedTrade::PRICE;
+    fields::price(text).map_err(|_| Error::Number {
+        field: "price",
+        found: text.to_owned(),
+        allowed,
+    })
 }
 
 /// The change of a row, or everything that is wrong in it by itself.

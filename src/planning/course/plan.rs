@@ -54,6 +54,11 @@ pub struct PlannedTrade {
     pub price: Option<Price>,
 }
 
+impl PlannedTrade {
+    /// What its price may be.
+    pub(crate) const PRICE: &'static str = "yuan above 0 and below 10^9, at most six places";
+}
+
 /// A change of the indices of a share on a day (成分股调整).
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[expect(clippy::exhaustive_structs, reason = "inputs without invariant")]
@@ -342,7 +347,7 @@ impl<'book> Checks<'book> {
         let last = self.bookings.get(&planned.security).map(|(_, price)| *price);
         let price = planned.price.or(last);
         if let Some(found) = price.map(Price::yuan).filter(|price| *price <= Decimal::ZERO) {
-            let (quantity, allowed) = ("price of a planned trade", "yuan above 0");
+            let (quantity, allowed) = ("price of a planned trade", PlannedTrade::PRICE);
             self.refuse(&planned.place, Error::OutOfRange { quantity, found, allowed });
         }
         let trade = price.and_then(|price| match trade(planned, price) {

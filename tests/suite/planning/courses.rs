@@ -200,7 +200,8 @@ fn all_that_cannot_be_done_is_refused_at_once() {
             "plan row 4: security `999999` is not in the book; allowed: the securities listed \
              there",
             "plan row 5: sale of 1 shares, but `b` holds 0; allowed: up to 0",
-            "plan row 6: price of a planned trade is 0; allowed: yuan above 0",
+            "plan row 6: price of a planned trade is 0; allowed: yuan above 0 and below 10^9, at \
+             most six places",
         ]
     );
 }

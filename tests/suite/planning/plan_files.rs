@@ -55,7 +55,7 @@ fn everything_wrong_in_both_files_is_found_together() {
             "planned_trades.csv row 2, security 600000, 2026-03-02: `shares` is `0`; allowed: a \
              whole number from 1 to 10^12",
             "planned_trades.csv row 2, security 600000, 2026-03-02: `price` is `-1`; allowed: yuan \
-             from 0 to below 10^9, at most six places",
+             above 0 and below 10^9, at most six places",
             "planned_trades.csv row 3, security 600000, 2025-12-31: 2025-12-31 is not after the \
              valuation date 2025-12-31; allowed: from the day after it on",
             "planned_trades.csv row 4, security 600001, 2026-03-02: `account` is empty; allowed: \

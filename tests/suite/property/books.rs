@@ -92,15 +92,19 @@ pub(super) fn any_readings() -> impl Strategy<Value = Readings> {
     )
 }
 
-/// Shares of every class with their trades, each security once.
-pub(super) fn any_shares() -> impl Strategy<Value = Vec<(ListedShare, Vec<Trade>)>> {
-    let boards = prop::sample::select(vec![Board::Main, Board::ChiNext, Board::Star]);
-    let indices = prop::sample::select(vec![
+pub(super) fn any_constituent() -> impl Strategy<Value = Constituent> {
+    prop::sample::select(vec![
         Constituent::OfNone,
         Constituent::OfCsi300,
         Constituent::OfLowVolatility100,
         Constituent::OfBoth,
-    ]);
+    ])
+}
+
+/// Shares of every class with their trades, each security once.
+pub(super) fn any_shares() -> impl Strategy<Value = Vec<(ListedShare, Vec<Trade>)>> {
+    let boards = prop::sample::select(vec![Board::Main, Board::ChiNext, Board::Star]);
+    let indices = any_constituent();
     // Up to one, up to a hundred, up to a thousand yuan: losses and gains.
     let prices = prop_oneof![0..1_000_000_i64, 0..100_000_000_i64, 0..1_000_000_000_i64];
     let share = (boards, indices, prices, any_trades());

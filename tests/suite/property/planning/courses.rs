@@ -1,15 +1,18 @@
 //! Calendars, plans and cliffs hold whatever the book.
 
 use c_ross::{
-    Account, Action, Amount, Basis, Book, BookAt, Calendar, Cliff, Holding, Marginals, Measurement,
-    Place, Plan, PlannedSide, PlannedTrade, PurchaseCost, Readings, Room, RuleBook, RuleDay,
-    Security, Shares, Stand, StandFigure, Trade, ValuationDate, WhatIf, cliffs,
+    Account, Action, Amount, Basis, Book, BookAt, Calendar, Cliff, Constituent, Holding, Insurer,
+    ListedShare, Marginals, Measurement, MembershipChange, Place, Plan, PlannedSide, PlannedTrade,
+    Price, PurchaseCost, Readings, Room, RuleBook, RuleDay, Security, Shares, Stand, StandFigure,
+    Trade, ValuationDate, WhatIf, cliffs,
 };
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::property::books::{any_insurer, any_readings, any_shares, any_trades};
+use crate::property::books::{
+    any_constituent, any_insurer, any_readings, any_shares, any_trades, within_limits,
+};
 use crate::scenario::day;
 
 const VALUED: &str = "2025-12-31";
@@ -85,8 +88,80 @@ fn purchase(book: &Book, cliff: &Cliff, shares: i64) -> Vec<Trade> {
 }
 
 /// Days after the valuation, account, whether it buys, shares.
-fn any_wishes() -> impl Strategy<Value = Vec<(u64, usize, bool, i64)>> {
-    prop::collection::vec((1..700_u64, 0..3_usize, any::<bool>(), 1..10_000_i64), 0..6)
+/// Days from the valuation, account, purchase or sale, shares, price in fen.
+type Wish = (u64, usize, bool, i64, Option<i64>);
+
+fn any_wishes() -> impl Strategy<Value = Vec<Wish>> {
+    let price = prop::option::of(1..100_000_i64);
+    let wish = (1..700_u64, 0..3_usize, any::<bool>(), 1..10_000_i64, price);
+    prop::collection::vec(wish, 0..6)
+}
+
+fn after(days: u64) -> NaiveDate {
+    day(VALUED).checked_add_days(Days::new(days)).unwrap()
+}
+
+/// The wishes that can be done, with what is done then and the market price after it.
+fn planned(
+    share: &ListedShare,
+    trades: &[Trade],
+    mut wishes: Vec<Wish>,
+    readings: &Readings,
+) -> (Vec<PlannedTrade>, Vec<(Trade, Price)>) {
+    let (mut planned, mut done, mut prices) = (Vec::new(), trades.to_vec(), Vec::new());
+    let mut last = share.price();
+    wishes.sort_unstable();
+    for (days, account, buys, shares, fen) in wishes {
+        let on = after(days);
+        let account = Account::new(["a", "b", "c"][account]);
+        let side = if buys { PlannedSide::Buy } else { PlannedSide::Sell };
+        let price = fen.map(|fen| Price::from_yuan(Decimal::new(fen, 2)).unwrap());
+        let market = price.unwrap_or(last);
+        let paid = market.yuan() * Decimal::from(shares);
+        let action = match side {
+            PlannedSide::Buy => Action::Buy(PurchaseCost::from_yuan(paid).unwrap()),
+            PlannedSide::Sell => Action::Sell,
+        };
+        let shares = Shares::new(shares).unwrap();
+        let made = Trade::new(on, account.clone(), action, shares).unwrap();
+        let tried = [done.as_slice(), std::slice::from_ref(&made)].concat();
+        if Holding::of(&tried, readings).is_err() {
+            continue;
+        }
+        done = tried;
+        last = market;
+        prices.push((made, market));
+        let (place, security) = (Place::file("plan"), share.security().clone());
+        planned.push(PlannedTrade { place, day: on, account, security, side, shares, price });
+    }
+    (planned, prices)
+}
+
+/// What the prices of trades move in the value of the insurer's own shares, with the trades or
+/// without them: to the fen.
+fn gain(
+    insurer: &Insurer,
+    (share, trades): &(ListedShare, Vec<Trade>),
+    made: &[&(Trade, Price)],
+    trading: bool,
+) -> Decimal {
+    let own =
+        |trade: &&Trade| insurer.accounts.is_empty() || insurer.accounts.contains(trade.account());
+    let signed = |trade: &Trade| {
+        let shares = Decimal::from(trade.shares().count());
+        let leave = matches!(trade.action(), Action::Sell | Action::TransferOut);
+        if leave { -shares } else { shares }
+    };
+    let mut held: Decimal = trades.iter().filter(own).map(signed).fold(Decimal::ZERO, |a, b| a + b);
+    let (mut price, mut gain) = (share.price().yuan(), Decimal::ZERO);
+    for (trade, market) in made {
+        gain += held * (market.yuan() - price);
+        price = market.yuan();
+        if trading && own(&trade) {
+            held += signed(trade);
+        }
+    }
+    gain.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
 }
 
 proptest! {
@@ -212,13 +287,16 @@ proptest! {
     }
 
     /// Doing what was planned and valuing later is what the plan said; without trades both sides
-    /// are what the book itself is then.
+    /// are what the book itself is then. Planned prices are market prices on both sides, and what
+    /// they move in the insurer's own shares moves capital within its limits; so do changes of an
+    /// index.
     #[test]
     fn doing_the_plan_gives_what_it_said(
         shares in any_shares(),
         insurer in any_insurer(),
         readings in any_readings(),
         wishes in any_wishes(),
+        changes in prop::collection::btree_map(1..700_u64, any_constituent(), 0..3),
     ) {
         let mut insurer = insurer;
         insurer.equity_price = c_ross::EquityPriceRisk::Beside(Amount::ZERO);
@@ -226,48 +304,49 @@ proptest! {
         prop_assume!(measured(&book, day(VALUED), &readings).is_some());
         let (share, trades) = &book.shares()[0];
         prop_assume!(share.price().yuan() > Decimal::ZERO);
-        let (mut planned, mut done) = (Vec::new(), trades.clone());
-        let mut wishes = wishes;
-        wishes.sort_unstable();
-        for (days, account, buys, shares) in wishes {
-            let on = day(VALUED).checked_add_days(Days::new(days)).unwrap();
-            let account = Account::new(["a", "b", "c"][account]);
-            let side = if buys { PlannedSide::Buy } else { PlannedSide::Sell };
-            let paid = share.price().yuan() * Decimal::from(shares);
-            let action = match side {
-                PlannedSide::Buy => Action::Buy(PurchaseCost::from_yuan(paid).unwrap()),
-                PlannedSide::Sell => Action::Sell,
-            };
-            let shares = Shares::new(shares).unwrap();
-            let made = Trade::new(on, account.clone(), action, shares).unwrap();
-            let tried = [done.as_slice(), std::slice::from_ref(&made)].concat();
-            if Holding::of(&tried, &readings).is_err() {
-                continue;
-            }
-            done = tried;
-            let (place, security) = (Place::file("plan"), share.security().clone());
-            let (day, price) = (on, None);
-            planned.push(PlannedTrade { place, day, account, security, side, shares, price });
-        }
+        let (planned, prices) = planned(share, trades, wishes, &readings);
+        let change = |(days, constituent): (&u64, &Constituent)| MembershipChange {
+            place: Place::file("changes"),
+            day: after(*days),
+            security: share.security().clone(),
+            constituent: *constituent,
+        };
+        let changes: Vec<_> = changes.iter().map(change).collect();
         let at = at(&book, readings);
         let rules = RuleBook::embedded().unwrap();
         let none = planned.is_empty();
-        let plan = Plan::of(&at, planned, Vec::new()).unwrap();
+        let plan = Plan::of(&at, planned, changes.clone()).unwrap();
         let what_if = WhatIf::of(&rules, &at, &plan, day("2027-06-30"));
-        let mut later = book.shares().to_vec();
+        let set = rules.on(at.basis.day);
         for quarter in what_if.as_ref().map(WhatIf::quarters).unwrap_or_default() {
-            let until = done.iter().filter(|trade| trade.day() <= quarter.day());
-            later[0].1 = until.cloned().collect();
-            let book_then = Book::of_shares(later.clone()).with_insurer(insurer.clone());
-            let then = measured(&book_then, quarter.day(), &readings).unwrap();
-            prop_assert_eq!(quarter.with().stand(), &Stand::of(&then).unwrap());
-            let untouched = measured(&book, quarter.day(), &readings).unwrap();
-            prop_assert_eq!(quarter.without().stand(), &Stand::of(&untouched).unwrap());
+            let on = quarter.day();
+            let made: Vec<_> = prices.iter().filter(|(trade, _)| trade.day() <= on).collect();
+            let member = changes.iter().rev().find(|change| change.day <= on);
+            for (state, trading) in [(quarter.with(), true), (quarter.without(), false)] {
+                let mut later = book.shares().to_vec();
+                let (share, trades) = &mut later[0];
+                let change = gain(&insurer, &book.shares()[0], &made, trading);
+                if let Some((_, price)) = made.last() {
+                    *share = share.clone().priced(*price);
+                }
+                if let Some(change) = member {
+                    *share = share.clone().of_indices(change.constituent);
+                }
+                if trading {
+                    trades.extend(made.iter().map(|(trade, _)| trade.clone()));
+                }
+                let mut insurer = insurer.clone();
+                insurer.capital.tiers =
+                    within_limits(&insurer.capital, change, &set, &at.basis.readings);
+                let book_then = Book::of_shares(later).with_insurer(insurer);
+                let then = measured(&book_then, on, &readings).unwrap();
+                prop_assert_eq!(state.stand(), &Stand::of(&then).unwrap());
+            }
             if none {
                 prop_assert_eq!(quarter.with(), quarter.without());
             }
         }
-        if none {
+        if none && changes.is_empty() {
             prop_assert_eq!(what_if.unwrap().quarters().len(), 6);
         }
     }
