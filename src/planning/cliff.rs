@@ -282,7 +282,7 @@ impl<'readings> Asked<'readings> {
         price: Price,
     ) -> Result<i128, Error> {
         let left = Shares::new(lot.shares().count().saturating_sub(sold))?;
-        let kept = self.weight(left, lot.cost().kept_by(left, lot.shares())?, price)?;
+        let kept = self.weight(left, lot.cost_of(left)?, price)?;
         let before = self.weight(lot.shares(), lot.cost(), price)?;
         before
             .checked_sub(kept)

@@ -50,6 +50,8 @@ struct Transit {
 struct Paid {
     held: Shares,
     moving: PurchaseCost,
+    /// Cost and shares after the last that came: what sales leave of them is rounded once.
+    last: (PurchaseCost, Shares),
     ever: PurchaseCost,
     received: i64,
 }
@@ -221,9 +223,11 @@ impl Booking {
 impl Paid {
     fn with(self, shares: Shares, cost: PurchaseCost) -> Result<Self, Error> {
         let overflow = Error::Overflow { step: "shares ever received" };
+        let (held, moving) = (self.held.plus(shares)?, self.moving.plus(cost)?);
         Ok(Self {
-            held: self.held.plus(shares)?,
-            moving: self.moving.plus(cost)?,
+            held,
+            moving,
+            last: (moving, held),
             ever: self.ever.plus(cost)?,
             received: self.received.checked_add(shares.count()).ok_or(overflow)?,
         })
@@ -232,7 +236,8 @@ impl Paid {
     fn without(self, shares: Shares) -> Result<Self, Error> {
         let broken = Error::Broken { invariant: "a security holds the shares of its accounts" };
         let left = self.held.minus(shares).ok_or(broken)?;
-        Ok(Self { held: left, moving: self.moving.kept_by(left, self.held)?, ..self })
+        let (cost, shares) = self.last;
+        Ok(Self { held: left, moving: cost.kept_by(left, shares)?, ..self })
     }
 
     /// Cost ever paid over shares ever received, times shares held, to 10^-12 yuan, halves up.

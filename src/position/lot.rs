@@ -15,6 +15,8 @@ pub struct Lot {
     order: u64,
     shares: Shares,
     cost: PurchaseCost,
+    /// Cost and shares when nothing had been sold since it was made, divided or grown.
+    whole: (PurchaseCost, Shares),
 }
 
 impl Lot {
@@ -24,7 +26,7 @@ impl Lot {
         shares: Shares,
         cost: PurchaseCost,
     ) -> Self {
-        Self { acquired, order, shares, cost }
+        Self { acquired, order, shares, cost, whole: (cost, shares) }
     }
 
     /// Day of acquisition.
@@ -45,6 +47,12 @@ impl Lot {
         self.cost
     }
 
+    /// The purchase cost of so many of its shares, when they are all that sales leave of it.
+    pub(crate) fn cost_of(&self, left: Shares) -> Result<PurchaseCost, Error> {
+        let (cost, shares) = self.whole;
+        cost.kept_by(left, shares)
+    }
+
     /// Which lot of its security it is, counted from one as they were made.
     pub(crate) const fn order(&self) -> u64 {
         self.order
@@ -59,10 +67,24 @@ impl Lot {
         let broken = Error::Broken { invariant: "a lot splits off fewer shares than it holds" };
         let left = self.shares.minus(leaving).ok_or(broken)?;
         let kept = self.cost.kept_by(left, self.shares)?;
-        let part = Self { shares: leaving, cost: self.cost.minus(kept)?, ..*self };
-        self.shares = left;
-        self.cost = kept;
+        let part = Self::new(self.acquired, self.order, leaving, self.cost.minus(kept)?);
+        *self = Self::new(self.acquired, self.order, left, kept);
         Ok(part)
+    }
+
+    /// Sells shares; what is left of the cost does not hang on how many sales they were.
+    fn sell(&mut self, leaving: Shares) -> Result<(), Error> {
+        let broken = Error::Broken { invariant: "a lot sells fewer shares than it holds" };
+        let left = self.shares.minus(leaving).ok_or(broken)?;
+        self.cost = self.cost_of(left)?;
+        self.shares = left;
+        Ok(())
+    }
+
+    /// Adds free shares.
+    fn grow(&mut self, bonus: Shares) -> Result<(), Error> {
+        *self = Self::new(self.acquired, self.order, self.shares.plus(bonus)?, self.cost);
+        Ok(())
     }
 }
 
@@ -88,16 +110,27 @@ impl Queue {
     /// Takes shares, the oldest lots first; the caller has seen that there are enough.
     pub(crate) fn take(&mut self, shares: Shares) -> Result<Vec<Lot>, Error> {
         let mut taken = Vec::new();
-        self.release(shares, |lot| taken.push(lot))?;
+        self.release(shares, |first, missing| {
+            match missing {
+                Some(missing) => taken.push(first.split_off(missing)?),
+                None => taken.push(*first),
+            }
+            Ok(())
+        })?;
         Ok(taken)
     }
 
     /// Lets shares go for good, the oldest lots first; the caller has seen that there are enough.
     pub(crate) fn drop_oldest(&mut self, shares: Shares) -> Result<(), Error> {
-        self.release(shares, |_| {})
+        self.release(shares, |first, missing| missing.map_or(Ok(()), |missing| first.sell(missing)))
     }
 
-    fn release(&mut self, shares: Shares, mut taken: impl FnMut(Lot)) -> Result<(), Error> {
+    /// Lets the oldest lots go, each as a whole but for the last, of which a part goes.
+    fn release(
+        &mut self,
+        shares: Shares,
+        mut leave: impl FnMut(&mut Lot, Option<Shares>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
         let mut missing = shares;
         while missing > Shares::ZERO {
             let Some(first) = self.0.front_mut() else {
@@ -106,11 +139,10 @@ impl Queue {
             };
             if let Some(rest) = missing.minus(first.shares) {
                 missing = rest;
-                if let Some(lot) = self.0.pop_front() {
-                    taken(lot);
-                }
+                leave(first, None)?;
+                self.0.pop_front();
             } else {
-                taken(first.split_off(missing)?);
+                leave(first, Some(missing))?;
                 missing = Shares::ZERO;
             }
         }
@@ -121,7 +153,9 @@ impl Queue {
     pub(crate) fn spread(&mut self, bonus: Shares) -> Result<(), Error> {
         let parts = spread_over(self.0.iter().map(|lot| lot.shares.count()), bonus.count())?;
         for (lot, part) in self.0.iter_mut().zip(parts) {
-            lot.shares = lot.shares.plus(Shares::new(part)?)?;
+            if part > 0 {
+                lot.grow(Shares::new(part)?)?;
+            }
         }
         Ok(())
     }

@@ -176,8 +176,8 @@ impl Exposure {
 /// The purchase cost of shares as it is carried (购买成本): yuan to 12 places, not negative.
 ///
 /// A cost leaves the fen when shares are sold: what is left is cost x shares left / shares before,
-/// rounded at each sale to 10^-12 yuan, halves up. The part sold takes the rest, so that cost is
-/// conserved.
+/// to 10^-12 yuan, halves up; of sales one after the other as of one sale of all their shares, so
+/// that their order does not matter. The part sold takes the rest, so that cost is conserved.
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub struct PurchaseCost(i128);
 
