@@ -1,0 +1,347 @@
+//! Whatever the library says in English, it can say in Chinese: read from its sources.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that cannot read the sources fails by panicking"
+)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use c_ross::{BookFiles, ValuationDate, Vocabulary};
+use chrono::NaiveDate;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+
+/// What speaks for itself in both languages: messages by `Error::chinese`, tables by
+/// `report::Language`; or is read by machines: JSON, the form of a message for `serde`.
+const IN_BOTH: [&str; 5] =
+    ["src/error", "src/report", "src/wording", "src/serial.rs", "src/lib.rs"];
+
+/// Names of what takes a text of ours: fields of `Error` and parameters of functions.
+const SPOKEN: [&str; 12] = [
+    "quantity",
+    "allowed",
+    "step",
+    "invariant",
+    "fault",
+    "known",
+    "what",
+    "whole",
+    "part",
+    "divisor",
+    "options",
+    "action",
+];
+
+/// What is no text, each with its reason.
+const UNSPOKEN: [(&str, &str); 19] = [
+    (" and below", "a word of the tables"),
+    (" x ", "stands between numbers"),
+    ("CNY", "a code"),
+    ("EUR", "a code"),
+    ("GBP", "a code"),
+    ("USD", "a code"),
+    ("\n  all rows: {}", "said by `RefusedRows::chinese`"),
+    ("\n  row {}: {}", "said by `RefusedRows::chinese`"),
+    ("account", "a column of a file"),
+    ("article", "a column of a table"),
+    ("class", "a column of a table"),
+    ("link", "a column of a table"),
+    ("longevity", "a class of a table"),
+    ("number", "a column of a table"),
+    ("register", "a place in the input"),
+    ("security", "a column of a file"),
+    ("source", "a column of a table"),
+    ("{} art. {}", "said by `Citation::chinese`"),
+    ("{} refused; nothing was computed", "said by `RefusedRows::chinese`"),
+];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn sources(folder: &Path, found: &mut Vec<(PathBuf, TokenStream)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let short = path.strip_prefix(root()).unwrap().to_path_buf();
+        if IN_BOTH.iter().any(|other| short.starts_with(other)) {
+            continue;
+        }
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension() == Some("rs".as_ref()) {
+            let text = fs::read_to_string(&path).unwrap();
+            let code = text.split("#[cfg(test)]\nmod ").next().unwrap();
+            found.push((short, code.parse().unwrap()));
+        }
+    }
+}
+
+fn literal(token: &TokenTree) -> Option<String> {
+    let TokenTree::Literal(literal) = token else { return None };
+    syn::parse_str::<syn::LitStr>(&literal.to_string()).ok().map(|text| text.value())
+}
+
+/// The names in a format are its numbers: `year {year}` is the pattern `year {}`.
+fn pattern(text: &str) -> String {
+    let mut pattern = String::new();
+    let mut inside = false;
+    for character in text.chars() {
+        inside = (inside || character == '{') && character != '}';
+        if !inside || character == '{' {
+            pattern.push(character);
+        }
+    }
+    pattern
+}
+
+/// Words of files and tables, such as `main, chinext, star`.
+fn are_words(text: &str) -> bool {
+    text.split(',').all(|part| !part.trim().contains(' '))
+}
+
+/// Arguments of a call, split at its commas.
+fn arguments(group: TokenStream) -> Vec<Vec<TokenTree>> {
+    let mut arguments = vec![Vec::new()];
+    let mut depth = 0_i32;
+    for token in group {
+        if let TokenTree::Punct(sign) = &token {
+            match sign.as_char() {
+                '<' => depth += 1,
+                '>' => depth -= 1,
+                ',' if depth <= 0 => {
+                    arguments.push(Vec::new());
+                    continue;
+                }
+                _ => {}
+            }
+        }
+        arguments.last_mut().unwrap().push(token);
+    }
+    arguments
+}
+
+/// Functions that take a text of ours, with the places of it among their arguments.
+fn speakers(stream: TokenStream, found: &mut BTreeMap<String, BTreeSet<usize>>) {
+    let tokens: Vec<_> = stream.into_iter().collect();
+    for (place, token) in tokens.iter().enumerate() {
+        if let TokenTree::Group(group) = token {
+            speakers(group.stream(), found);
+        }
+        if token.to_string() != "fn" {
+            continue;
+        }
+        let Some(TokenTree::Ident(name)) = tokens.get(place + 1) else { continue };
+        let groups = tokens[place + 2..].iter().filter_map(|token| {
+            if let TokenTree::Group(group) = token { Some(group) } else { None }
+        });
+        let mut lists = groups.filter(|group| group.delimiter() == Delimiter::Parenthesis);
+        let Some(taken) = lists.next() else { continue };
+        let mut taken: Vec<_> = arguments(taken.stream());
+        taken.retain(|one| !one.iter().any(|token| token.to_string() == "self"));
+        for (number, one) in taken.iter().enumerate() {
+            let words: Vec<_> = one.iter().map(ToString::to_string).collect();
+            let text = words.ends_with(&["static".to_owned(), "str".to_owned()]);
+            if text && SPOKEN.contains(&words[0].as_str()) {
+                found.entry(name.to_string()).or_default().insert(number);
+            }
+        }
+    }
+}
+
+/// Whether an argument is a Chinese text, or a format of one.
+fn in_chinese(argument: &[TokenTree]) -> bool {
+    let first = match argument {
+        [TokenTree::Ident(_), TokenTree::Punct(_), TokenTree::Group(group), ..] => {
+            group.stream().into_iter().next()
+        }
+        [token, ..] => Some(token.clone()),
+        [] => None,
+    };
+    first.as_ref().and_then(literal).is_some_and(|text| !text.is_ascii())
+}
+
+/// Every literal that is a text: with a blank, or where a text is taken.
+fn texts(
+    stream: TokenStream,
+    speakers: &BTreeMap<String, BTreeSet<usize>>,
+    spoken: bool,
+    found: &mut BTreeSet<String>,
+) {
+    let tokens: Vec<_> = stream.into_iter().collect();
+    let is =
+        |place: usize, text: &str| tokens.get(place).is_some_and(|token| token.to_string() == text);
+    // A field or a variable of such a name, up to the end of its value.
+    let mut named = spoken;
+    for (place, token) in tokens.iter().enumerate() {
+        match token {
+            TokenTree::Ident(name) => {
+                let speaks = SPOKEN.contains(&name.to_string().as_str());
+                let field = is(place + 1, ":") && !is(place + 2, ":");
+                named = if field { speaks } else { named || speaks && is(place + 1, "=") };
+            }
+            TokenTree::Punct(sign) if [',', ';'].contains(&sign.as_char()) => named = spoken,
+            TokenTree::Punct(_) => {}
+            TokenTree::Group(_) if place > 0 && is(place - 1, "#") => {}
+            TokenTree::Group(_) if place > 1 && is(place - 2, "#") && is(place - 1, "!") => {}
+            // A text of numbers or names beside its Chinese.
+            TokenTree::Group(_)
+                if is(place + 1, ",") && in_chinese(tokens.get(place + 2..).unwrap()) => {}
+            TokenTree::Group(group) => {
+                let call = place.checked_sub(1).map(|before| tokens[before].to_string());
+                match call.and_then(|name| speakers.get(&name)) {
+                    Some(places) if group.delimiter() == Delimiter::Parenthesis => {
+                        let given = arguments(group.stream());
+                        for (number, one) in given.iter().enumerate() {
+                            let spoken = places.contains(&number);
+                            let beside = given.get(number + 1);
+                            if !beside.is_some_and(|beside| in_chinese(beside)) {
+                                texts(one.iter().cloned().collect(), speakers, spoken, found);
+                            }
+                        }
+                    }
+                    _ => texts(group.stream(), speakers, named, found),
+                }
+            }
+            TokenTree::Literal(_) => {
+                let Some(text) = literal(token) else { continue };
+                let beside = tokens.get(place + 2).and_then(literal);
+                // A text beside its Chinese is in both languages already.
+                if !text.is_ascii() || beside.is_some_and(|text| !text.is_ascii()) {
+                    continue;
+                }
+                let letters = pattern(&text).chars().any(|c| c.is_ascii_alphabetic());
+                let text = pattern(&text);
+                let is_name = text.contains(['_', ',']);
+                if letters && (!are_words(&text) || named && !is_name) {
+                    found.insert(text);
+                }
+            }
+        }
+    }
+}
+
+/// Runs of two English words or more: a Chinese text has none but in the names of its input, which
+/// stand in backquotes.
+fn english(text: &str) -> Vec<String> {
+    let outside: String = text.split('`').step_by(2).collect::<Vec<_>>().join("；");
+    let is_word = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase());
+    let mut runs = Vec::new();
+    for part in outside.split(|c: char| !c.is_ascii() || c == '\n') {
+        let words: Vec<_> = part.split(' ').collect();
+        if words.windows(2).any(|pair| pair.iter().all(|word| is_word(word))) {
+            runs.push(part.trim().to_owned());
+        }
+    }
+    runs
+}
+
+/// The refusals of the folders of `tests/suite/bad`.
+#[test]
+fn the_refusals_of_bad_input_are_chinese() {
+    let mut broken = Vec::new();
+    for case in fs::read_dir(root().join("tests/suite/bad")).unwrap() {
+        let case = case.unwrap().path();
+        let file = |name: &str| fs::read(case.join(name)).ok();
+        let (trades, shares) = (file("trades.csv").unwrap(), file("shares.csv").unwrap());
+        let (credit, insurer) = (file("credit_insurance.csv"), file("insurer.csv"));
+        let files = BookFiles {
+            trades: &trades,
+            shares: &shares,
+            credit_insurance: credit.as_deref(),
+            insurer: insurer.as_deref(),
+        };
+        let day = NaiveDate::from_ymd_opt(2025, 12, 31).unwrap();
+        let text = files.read(ValuationDate::new(day)).unwrap_err().chinese();
+        assert!(text.starts_with("拒绝"), "{text}");
+        let spoilt = text.lines().filter(|line| line.contains("未译") || !english(line).is_empty());
+        broken.extend(spoilt.map(str::to_owned));
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn every_text_of_the_library_has_its_chinese() {
+    let mut files = Vec::new();
+    sources(&root().join("src"), &mut files);
+    let mut taking = BTreeMap::new();
+    for (_, stream) in &files {
+        speakers(stream.clone(), &mut taking);
+    }
+    let vocabulary = Vocabulary::embedded();
+    let mut missing = Vec::new();
+    let mut count = 0;
+    for (path, stream) in files {
+        let mut found = BTreeSet::new();
+        texts(stream, &taking, false, &mut found);
+        count += found.len();
+        found.retain(|text| !UNSPOKEN.iter().any(|(other, _)| other == text));
+        found.retain(|text| vocabulary.find(text).is_none());
+        missing.extend(found.into_iter().map(|text| format!("{}\t{text}", path.display())));
+    }
+    assert!(count > 700, "{count} texts were found");
+    assert!(missing.is_empty(), "without Chinese:\n{}", missing.join("\n"));
+}
+
+const TABLE: &str = include_str!("../src/wording/chinese.txt");
+
+/// Sorted by the English, each once, so that a new line has one place.
+#[test]
+fn the_vocabulary_is_sorted() {
+    let lines: Vec<_> = TABLE.lines().map(|line| line.split_once('|').unwrap()).collect();
+    let disordered = lines.windows(2).filter(|pair| pair[0].0 >= pair[1].0);
+    let disordered: Vec<_> = disordered.map(|pair| pair[1].0).collect();
+    assert!(disordered.is_empty(), "{}", disordered.join("\n"));
+}
+
+/// As many numbers and names in the Chinese as in the English; two of them have a text between
+/// them, or nobody could tell where one ends.
+#[test]
+fn every_pattern_says_all_its_parts() {
+    let mut broken = Vec::new();
+    for (english, chinese) in TABLE.lines().map(|line| line.split_once('|').unwrap()) {
+        let parts = english.matches("{}").count();
+        let in_order = chinese.matches("{}").count();
+        let numbered = (1..=parts).filter(|part| chinese.contains(&format!("{{{part}}}"))).count();
+        let whole = in_order == parts && numbered == 0 || numbered == parts && in_order == 0;
+        if !whole || english.contains("{}{}") {
+            broken.push(english);
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// What is Chinese has no English left but symbols, codes and names of files and fields.
+#[test]
+fn the_chinese_of_a_text_is_chinese() {
+    let words = |chinese: &str| -> Vec<String> {
+        let split = |c: char| !(c.is_ascii_alphanumeric() || "_.`'".contains(c));
+        let words = chinese.split(split).filter(|word| word.len() > 3);
+        let plain = |word: &&str| word.chars().all(|c| c.is_ascii_lowercase());
+        words.filter(plain).map(str::to_owned).collect()
+    };
+    // Words of the files and of formulas.
+    let codes = [
+        "both", "chinext", "core", "equity", "exempt", "life", "main", "market", "credit", "never",
+        "none", "opaque", "opening", "overseas", "rights", "scenario", "sqrt", "star",
+    ];
+    let mut broken = Vec::new();
+    for (english, chinese) in TABLE.lines().map(|line| line.split_once('|').unwrap()) {
+        let left: Vec<_> =
+            words(chinese).into_iter().filter(|word| !codes.contains(&word.as_str())).collect();
+        if !left.is_empty() {
+            broken.push(format!("{english}: {}", left.join(", ")));
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// An unknown text is marked, so that it does not pass as Chinese.
+#[test]
+fn what_has_no_chinese_is_marked() {
+    let vocabulary = Vocabulary::embedded();
+    assert_eq!(vocabulary.find("a text of tomorrow"), None);
+    assert_eq!(vocabulary.chinese("a text of tomorrow"), "未译（a text of tomorrow）");
+}
