@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use c_ross::{BookFiles, ValuationDate, Vocabulary};
+use c_ross::{BookFiles, RuleBook, ValuationDate, Vocabulary};
 use chrono::NaiveDate;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
@@ -283,6 +283,58 @@ fn every_text_of_the_library_has_its_chinese() {
     }
     assert!(count > 700, "{count} texts were found");
     assert!(missing.is_empty(), "without Chinese:\n{}", missing.join("\n"));
+}
+
+/// Those of the tables, and those of steps that no table orders.
+#[test]
+fn every_article_has_its_chinese() {
+    let (book, vocabulary) = (RuleBook::embedded().unwrap(), Vocabulary::embedded());
+    let mut cited: BTreeSet<_> = book
+        .values()
+        .map(|value| (value.source().name().to_owned(), value.citation().article().to_owned()))
+        .collect();
+    let mut files = Vec::new();
+    sources(&root().join("src"), &mut files);
+    for (_, stream) in files {
+        citations(stream, &mut cited);
+    }
+    assert!(cited.contains(&("rule-2".to_owned(), "19(3)".to_owned())));
+    let said = |(source, article): &(String, String)| {
+        format!("{}{}", vocabulary.chinese(source), vocabulary.article(article))
+    };
+    let said: Vec<_> = cited.iter().map(said).collect();
+    let broken: Vec<_> = said.iter().filter(|text| text.contains("未译")).cloned().collect();
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// The pairs of literals of `Citation::of`.
+fn citations(stream: TokenStream, found: &mut BTreeSet<(String, String)>) {
+    let tokens: Vec<_> = stream.into_iter().collect();
+    for (place, token) in tokens.iter().enumerate() {
+        let TokenTree::Group(group) = token else { continue };
+        let before = tokens[place.saturating_sub(4)..place].iter().map(ToString::to_string);
+        if before.collect::<Vec<_>>() == ["Citation", ":", ":", "of"] {
+            let given: Vec<_> =
+                group.stream().into_iter().filter_map(|one| literal(&one)).collect();
+            if let [source, article] = given.as_slice() {
+                found.insert((source.clone(), article.clone()));
+            }
+        }
+        citations(group.stream(), found);
+    }
+}
+
+/// A rule is called by its title, a notice by its official number or as its annexes call it.
+#[test]
+fn every_source_has_its_chinese_name() {
+    let (book, vocabulary) = (RuleBook::embedded().unwrap(), Vocabulary::embedded());
+    for source in book.sources() {
+        let name = vocabulary.chinese(source.name());
+        let titles = format!("《{}》 {}", source.title_zh(), source.number());
+        let titles = titles.replace("保险公司偿付能力监管规则第", "规则第");
+        let annexed = book.sources().any(|other| other.number().starts_with(&name));
+        assert!(titles.contains(&name) || annexed, "{}: {name} is not of {titles}", source.name());
+    }
 }
 
 const TABLE: &str = include_str!("../src/wording/chinese.txt");

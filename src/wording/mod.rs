@@ -6,6 +6,7 @@
 //! their order, or by number where it wants another order. A test reads every source and fails when
 //! a text of the library is not in the table.
 
+mod article;
 mod pattern;
 mod vocabulary;
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::article;
 use super::pattern::{Pattern, filled};
 
 /// One text a line: the English, a bar, the Chinese.
@@ -64,6 +65,12 @@ impl Vocabulary {
             None if is_english => format!("未译（{english}）"),
             None => english.to_owned(),
         }
+    }
+
+    /// The number of an article as the regulator writes it (条、项、目): `12(1)` is 第十二条第（一）项.
+    #[must_use]
+    pub fn article(&self, number: &str) -> String {
+        article::in_chinese(number).unwrap_or_else(|| self.chinese(number))
     }
 
     /// The same of what may be words of a file or a table too, such as `main, chinext, star`, which
