@@ -12,7 +12,9 @@ mod folder_command;
 use std::error::Error;
 use std::process::ExitCode;
 
-use c_ross::report::{ReportHead, Traces, non_life_json, non_life_text, trace_json, trace_text};
+use c_ross::report::{
+    Language, ReportHead, Traces, non_life_json, non_life_text, trace_json, trace_text,
+};
 use c_ross::{NonLifeRisk, Readings, RuleBook, bearings};
 use folder_command::FolderCommand;
 
@@ -75,7 +77,7 @@ fn explain(risk: &NonLifeRisk, figure: &str, json: bool) -> Result<String, Box<d
     let figures: Vec<_> = lines.chain(financing).chain(perils).chain(totals).collect();
     match figures.iter().find(|(name, _)| *name == figure) {
         Some((_, capital)) if json => Ok(format!("{}\n", trace_json(capital.trace())?)),
-        Some((_, capital)) => Ok(trace_text(capital.trace())?),
+        Some((_, capital)) => Ok(trace_text(capital.trace(), Language::English)?),
         None => {
             let names: Vec<_> = figures.iter().map(|(name, _)| *name).collect();
             Err(format!("`{figure}` is no figure here; allowed: {}", names.join(", ")).into())

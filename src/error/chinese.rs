@@ -89,7 +89,12 @@ impl Place {
     /// The same as its display, in Chinese.
     #[must_use]
     pub fn chinese(&self) -> String {
-        let mut text = self.file.clone();
+        self.said(&Vocabulary::embedded())
+    }
+
+    fn said(&self, vocabulary: &Vocabulary) -> String {
+        // A name of a file, or what has none.
+        let mut text = vocabulary.found(&self.file);
         if let Some(row) = self.row {
             text.push_str(&format!(" 第{row}行"));
         }
@@ -111,7 +116,7 @@ impl Refusal {
     }
 
     fn said(&self, vocabulary: &Vocabulary) -> String {
-        format!("{}：{}", self.place().chinese(), self.error().said(&Sentence(vocabulary)))
+        format!("{}：{}", self.place().said(vocabulary), self.error().said(&Sentence(vocabulary)))
     }
 }
 

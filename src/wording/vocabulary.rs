@@ -17,7 +17,7 @@ const TABLE: &str = include_str!("chinese.txt");
 ///
 /// let vocabulary = Vocabulary::embedded();
 /// assert_eq!(vocabulary.chinese("minimum capital"), "最低资本");
-/// assert_eq!(vocabulary.chinese("year 3: 12 policies"), "第3年：12份保单");
+/// assert_eq!(vocabulary.chinese("year 3: 12 policies"), "第3年：12件保单");
 /// // What a caller named in Chinese stays; what has no Chinese is marked.
 /// assert_eq!(vocabulary.chinese("自有名称"), "自有名称");
 /// assert_eq!(vocabulary.chinese("my own step"), "未译（my own step）");

@@ -1,18 +1,13 @@
-//! Whatever the library says in English, it can say in Chinese: read from its sources.
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test that cannot read the sources fails by panicking"
-)]
+//! Every text that stands in the sources of the library.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use c_ross::{BookFiles, RuleBook, ValuationDate, Vocabulary};
-use chrono::NaiveDate;
+use c_ross::{RuleBook, Vocabulary};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
+
+use super::root;
 
 /// What speaks for itself in both languages: messages by `Error::chinese`, tables by
 /// `report::Language`; or is read by machines: JSON, the form of a message for `serde`.
@@ -57,10 +52,6 @@ const UNSPOKEN: [(&str, &str); 19] = [
     ("{} art. {}", "said by `Citation::chinese`"),
     ("{} refused; nothing was computed", "said by `RefusedRows::chinese`"),
 ];
-
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
 
 fn sources(folder: &Path, found: &mut Vec<(PathBuf, TokenStream)>) {
     for entry in fs::read_dir(folder).unwrap() {
@@ -223,45 +214,6 @@ fn texts(
     }
 }
 
-/// Runs of two English words or more: a Chinese text has none but in the names of its input, which
-/// stand in backquotes.
-fn english(text: &str) -> Vec<String> {
-    let outside: String = text.split('`').step_by(2).collect::<Vec<_>>().join("；");
-    let is_word = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase());
-    let mut runs = Vec::new();
-    for part in outside.split(|c: char| !c.is_ascii() || c == '\n') {
-        let words: Vec<_> = part.split(' ').collect();
-        if words.windows(2).any(|pair| pair.iter().all(|word| is_word(word))) {
-            runs.push(part.trim().to_owned());
-        }
-    }
-    runs
-}
-
-/// The refusals of the folders of `tests/suite/bad`.
-#[test]
-fn the_refusals_of_bad_input_are_chinese() {
-    let mut broken = Vec::new();
-    for case in fs::read_dir(root().join("tests/suite/bad")).unwrap() {
-        let case = case.unwrap().path();
-        let file = |name: &str| fs::read(case.join(name)).ok();
-        let (trades, shares) = (file("trades.csv").unwrap(), file("shares.csv").unwrap());
-        let (credit, insurer) = (file("credit_insurance.csv"), file("insurer.csv"));
-        let files = BookFiles {
-            trades: &trades,
-            shares: &shares,
-            credit_insurance: credit.as_deref(),
-            insurer: insurer.as_deref(),
-        };
-        let day = NaiveDate::from_ymd_opt(2025, 12, 31).unwrap();
-        let text = files.read(ValuationDate::new(day)).unwrap_err().chinese();
-        assert!(text.starts_with("拒绝"), "{text}");
-        let spoilt = text.lines().filter(|line| line.contains("未译") || !english(line).is_empty());
-        broken.extend(spoilt.map(str::to_owned));
-    }
-    assert!(broken.is_empty(), "{}", broken.join("\n"));
-}
-
 #[test]
 fn every_text_of_the_library_has_its_chinese() {
     let mut files = Vec::new();
@@ -322,78 +274,4 @@ fn citations(stream: TokenStream, found: &mut BTreeSet<(String, String)>) {
         }
         citations(group.stream(), found);
     }
-}
-
-/// A rule is called by its title, a notice by its official number or as its annexes call it.
-#[test]
-fn every_source_has_its_chinese_name() {
-    let (book, vocabulary) = (RuleBook::embedded().unwrap(), Vocabulary::embedded());
-    for source in book.sources() {
-        let name = vocabulary.chinese(source.name());
-        let titles = format!("《{}》 {}", source.title_zh(), source.number());
-        let titles = titles.replace("保险公司偿付能力监管规则第", "规则第");
-        let annexed = book.sources().any(|other| other.number().starts_with(&name));
-        assert!(titles.contains(&name) || annexed, "{}: {name} is not of {titles}", source.name());
-    }
-}
-
-const TABLE: &str = include_str!("../src/wording/chinese.txt");
-
-/// Sorted by the English, each once, so that a new line has one place.
-#[test]
-fn the_vocabulary_is_sorted() {
-    let lines: Vec<_> = TABLE.lines().map(|line| line.split_once('|').unwrap()).collect();
-    let disordered = lines.windows(2).filter(|pair| pair[0].0 >= pair[1].0);
-    let disordered: Vec<_> = disordered.map(|pair| pair[1].0).collect();
-    assert!(disordered.is_empty(), "{}", disordered.join("\n"));
-}
-
-/// As many numbers and names in the Chinese as in the English; two of them have a text between
-/// them, or nobody could tell where one ends.
-#[test]
-fn every_pattern_says_all_its_parts() {
-    let mut broken = Vec::new();
-    for (english, chinese) in TABLE.lines().map(|line| line.split_once('|').unwrap()) {
-        let parts = english.matches("{}").count();
-        let in_order = chinese.matches("{}").count();
-        let numbered = (1..=parts).filter(|part| chinese.contains(&format!("{{{part}}}"))).count();
-        let whole = in_order == parts && numbered == 0 || numbered == parts && in_order == 0;
-        if !whole || english.contains("{}{}") {
-            broken.push(english);
-        }
-    }
-    assert!(broken.is_empty(), "{}", broken.join("\n"));
-}
-
-/// What is Chinese has no English left but symbols, codes and names of files and fields.
-#[test]
-fn the_chinese_of_a_text_is_chinese() {
-    let words = |chinese: &str| -> Vec<String> {
-        let split = |c: char| !(c.is_ascii_alphanumeric() || "_.`'".contains(c));
-        let words = chinese.split(split).filter(|word| word.len() > 3);
-        let plain = |word: &&str| word.chars().all(|c| c.is_ascii_lowercase());
-        words.filter(plain).map(str::to_owned).collect()
-    };
-    // Words of the files and of formulas.
-    let codes = [
-        "both", "chinext", "core", "equity", "exempt", "life", "main", "market", "credit", "never",
-        "none", "opaque", "opening", "overseas", "rights", "scenario", "sqrt", "star",
-    ];
-    let mut broken = Vec::new();
-    for (english, chinese) in TABLE.lines().map(|line| line.split_once('|').unwrap()) {
-        let left: Vec<_> =
-            words(chinese).into_iter().filter(|word| !codes.contains(&word.as_str())).collect();
-        if !left.is_empty() {
-            broken.push(format!("{english}: {}", left.join(", ")));
-        }
-    }
-    assert!(broken.is_empty(), "{}", broken.join("\n"));
-}
-
-/// An unknown text is marked, so that it does not pass as Chinese.
-#[test]
-fn what_has_no_chinese_is_marked() {
-    let vocabulary = Vocabulary::embedded();
-    assert_eq!(vocabulary.find("a text of tomorrow"), None);
-    assert_eq!(vocabulary.chinese("a text of tomorrow"), "未译（a text of tomorrow）");
 }
