@@ -116,10 +116,11 @@ impl Citation {
     /// assert_eq!(of("rule-8", "26"), "规则第8号第二十六条");
     /// assert_eq!(of("rule-5", "12(1)"), "规则第5号第十二条第（一）项");
     /// assert_eq!(of("notice-2025-24", "1"), "金规〔2025〕24号第一条");
+    /// assert_eq!(of("notice-2023-5", "6"), "金规〔2023〕5号第（六）项");
     /// ```
     #[must_use]
     pub fn chinese(&self, vocabulary: &Vocabulary) -> String {
-        format!("{}{}", vocabulary.chinese(&self.source), vocabulary.article(&self.article))
+        vocabulary.cited(&self.source, &self.article)
     }
 }
 

@@ -27,6 +27,15 @@ pub(super) fn in_chinese(article: &str) -> Option<String> {
     }
 }
 
+/// The numbers of the items of a notice that counts its items through: `6` is 六, `1-2` is
+/// 一）至（二, to be set in brackets.
+pub(super) fn items(article: &str) -> Option<String> {
+    match article.split_once('-') {
+        Some((first, last)) => Some(format!("{}）至（{}", numeral(first)?, numeral(last)?)),
+        None => numeral(article),
+    }
+}
+
 fn of_article(article: &str, item: Option<&str>) -> Option<String> {
     let article = numeral(article)?;
     match item {

@@ -67,10 +67,16 @@ impl Vocabulary {
         }
     }
 
-    /// The number of an article as the regulator writes it (条、项、目): `12(1)` is 第十二条第（一）项.
+    /// An article of a rule or notice as the regulator cites it (条款): `rule-5` and `12(1)` are
+    /// 规则第5号第十二条第（一）项. A notice whose items are counted through, whatever its sections, is
+    /// cited by item.
     #[must_use]
-    pub fn article(&self, number: &str) -> String {
-        article::in_chinese(number).unwrap_or_else(|| self.chinese(number))
+    pub fn cited(&self, source: &str, article: &str) -> String {
+        let by_item = |items| self.find(&format!("items of {source} {items}"));
+        article::items(article).and_then(by_item).unwrap_or_else(|| {
+            let within = article::in_chinese(article).unwrap_or_else(|| self.chinese(article));
+            format!("{}{within}", self.chinese(source))
+        })
     }
 
     /// The same of what may be words of a file or a table too, such as `main, chinext, star`, which

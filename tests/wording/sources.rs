@@ -251,10 +251,12 @@ fn every_article_has_its_chinese() {
         citations(stream, &mut cited);
     }
     assert!(cited.contains(&("rule-2".to_owned(), "19(3)".to_owned())));
-    let said = |(source, article): &(String, String)| {
-        format!("{}{}", vocabulary.chinese(source), vocabulary.article(article))
-    };
+    let said = |(source, article): &(String, String)| vocabulary.cited(source, article);
     let said: Vec<_> = cited.iter().map(said).collect();
+    for text in ["金规〔2023〕5号第（一）至（二）项", "规则第4号第四十七条至第五十二条"]
+    {
+        assert!(said.contains(&text.to_owned()), "{text}");
+    }
     let broken: Vec<_> = said.iter().filter(|text| text.contains("未译")).cloned().collect();
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }

@@ -54,7 +54,7 @@ pub(super) fn answer(
             value.ended_by().map(Source::name).map(cited).unwrap_or_default(),
             cited(value.source().name()),
             match in_chinese {
-                true => vocabulary.article(value.citation().article()),
+                true => within(&value.citation().chinese(&vocabulary), &vocabulary, value),
                 false => value.citation().article().to_owned(),
             },
         ]);
@@ -70,6 +70,12 @@ pub(super) fn answer(
         }
     }
     Ok(Answer::of(text))
+}
+
+/// The article of a citation in Chinese, without the rule that another column names.
+fn within(citation: &str, vocabulary: &Vocabulary, value: &InForce) -> String {
+    let rule = vocabulary.chinese(value.source().name());
+    citation.strip_prefix(&rule).unwrap_or(citation).to_owned()
 }
 
 fn source_line(source: &Source, name: &str, language: Language) -> String {
