@@ -14,6 +14,9 @@ mod traces;
 
 use std::path::PathBuf;
 
+/// The vocabulary: the English, a bar, the Chinese.
+const TABLE: &str = include_str!("../../src/wording/chinese.txt");
+
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }

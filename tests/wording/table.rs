@@ -2,6 +2,8 @@
 
 use c_ross::{RuleBook, Vocabulary};
 
+use super::TABLE;
+
 /// A rule is called by its title, a notice by its official number or as its annexes call it.
 #[test]
 fn every_source_has_its_chinese_name() {
@@ -14,8 +16,6 @@ fn every_source_has_its_chinese_name() {
         assert!(titles.contains(&name) || annexed, "{}: {name} is not of {titles}", source.name());
     }
 }
-
-const TABLE: &str = include_str!("../../src/wording/chinese.txt");
 
 /// Sorted by the English, each once, so that a new line has one place.
 #[test]
