@@ -85,7 +85,8 @@ impl Sentence<'_> {
     }
 
     pub(super) fn held_in_itself(circle: &str) -> String {
-        format!("`held_in`形成循环：{circle}；允许：不持有自身的产品")
+        let circle: Vec<_> = circle.split(" in ").collect();
+        format!("`held_in`形成循环：{}；允许：不持有自身的产品", circle.join("→"))
     }
 
     pub(super) fn unit_without_use(&self, found: &str, list: &'static str) -> String {

@@ -9,10 +9,11 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 use super::{TABLE, root};
 
-/// What speaks for itself in both languages: messages by `Error::chinese`, tables by
-/// `report::Language`; or is read by machines: JSON, the form of a message for `serde`.
-const IN_BOTH: [&str; 5] =
-    ["src/error", "src/report", "src/wording", "src/serial.rs", "src/lib.rs"];
+/// What speaks for itself: faults have their sentences, `serde` takes messages of its own.
+const IN_BOTH: [&str; 4] = ["src/error", "src/wording", "src/serial.rs", "src/lib.rs"];
+
+/// Pages and tables, with words of their own beside their steps and faults.
+const PAGES: &str = "src/report";
 
 /// Names of what takes a text of ours: fields of `Error` and parameters of functions.
 const SPOKEN: [&str; 12] = [
@@ -30,8 +31,11 @@ const SPOKEN: [&str; 12] = [
     "action",
 ];
 
+/// The same in pages and tables, whose heads and captions are no texts of steps.
+const SPOKEN_OF_STEPS: [&str; 3] = ["quantity", "step", "invariant"];
+
 /// What is no text, each with its reason.
-const UNSPOKEN: [(&str, &str); 19] = [
+const UNSPOKEN: [(&str, &str); 25] = [
     (" and below", "a word of the tables"),
     (" x ", "stands between numbers"),
     ("CNY", "a code"),
@@ -42,7 +46,13 @@ const UNSPOKEN: [(&str, &str); 19] = [
     ("\n  row {}: {}", "said by `RefusedRows::chinese`"),
     ("account", "a column of a file"),
     ("article", "a column of a table"),
+    ("book", "a place in the input"),
     ("class", "a column of a table"),
+    ("credit", "a label of a matrix"),
+    ("life", "a label of a matrix"),
+    ("market", "a label of a matrix"),
+    ("expenses", "an item of a file"),
+    ("factor at k1 = 0:", "a head of a page in English"),
     ("link", "a column of a table"),
     ("longevity", "a class of a table"),
     ("number", "a column of a table"),
@@ -115,11 +125,24 @@ fn arguments(group: TokenStream) -> Vec<Vec<TokenTree>> {
 }
 
 /// Functions that take a text of ours, with the places of it among their arguments.
-fn speakers(stream: TokenStream, found: &mut BTreeMap<String, BTreeSet<usize>>) {
+fn speakers(stream: TokenStream, names: &[&str], found: &mut BTreeMap<String, BTreeSet<usize>>) {
     let tokens: Vec<_> = stream.into_iter().collect();
     for (place, token) in tokens.iter().enumerate() {
         if let TokenTree::Group(group) = token {
-            speakers(group.stream(), found);
+            speakers(group.stream(), names, found);
+        }
+        let is = |ahead: usize, text: &str| {
+            tokens.get(place + ahead).is_some_and(|token| token.to_string() == text)
+        };
+        // A closure with a name: `let given = |step, amount| ...`.
+        if is(1, "=") && is(2, "|") {
+            let taken = tokens[place + 3..].iter().take_while(|token| token.to_string() != "|");
+            for (number, one) in arguments(taken.cloned().collect()).iter().enumerate() {
+                let name = one.first().map(ToString::to_string).unwrap_or_default();
+                if SPOKEN_OF_STEPS.contains(&name.as_str()) {
+                    found.entry(token.to_string()).or_default().insert(number);
+                }
+            }
         }
         if token.to_string() != "fn" {
             continue;
@@ -135,7 +158,7 @@ fn speakers(stream: TokenStream, found: &mut BTreeMap<String, BTreeSet<usize>>) 
         for (number, one) in taken.iter().enumerate() {
             let words: Vec<_> = one.iter().map(ToString::to_string).collect();
             let text = words.ends_with(&["static".to_owned(), "str".to_owned()]);
-            if text && SPOKEN.contains(&words[0].as_str()) {
+            if text && names.contains(&words[0].as_str()) {
                 found.entry(name.to_string()).or_default().insert(number);
             }
         }
@@ -154,13 +177,15 @@ fn in_chinese(argument: &[TokenTree]) -> bool {
     first.as_ref().and_then(literal).is_some_and(|text| !text.is_ascii())
 }
 
+/// What takes a text, and whether any sentence is one.
+struct Speakers<'a> {
+    names: &'a [&'a str],
+    taking: &'a BTreeMap<String, BTreeSet<usize>>,
+    all: bool,
+}
+
 /// Every literal that is a text: with a blank, or where a text is taken.
-fn texts(
-    stream: TokenStream,
-    speakers: &BTreeMap<String, BTreeSet<usize>>,
-    spoken: bool,
-    found: &mut BTreeSet<String>,
-) {
+fn texts(stream: TokenStream, speakers: &Speakers<'_>, spoken: bool, found: &mut BTreeSet<String>) {
     let tokens: Vec<_> = stream.into_iter().collect();
     let is =
         |place: usize, text: &str| tokens.get(place).is_some_and(|token| token.to_string() == text);
@@ -169,7 +194,7 @@ fn texts(
     for (place, token) in tokens.iter().enumerate() {
         match token {
             TokenTree::Ident(name) => {
-                let speaks = SPOKEN.contains(&name.to_string().as_str());
+                let speaks = speakers.names.contains(&name.to_string().as_str());
                 let field = is(place + 1, ":") && !is(place + 2, ":");
                 named = if field { speaks } else { named || speaks && is(place + 1, "=") };
             }
@@ -182,7 +207,7 @@ fn texts(
                 if is(place + 1, ",") && in_chinese(tokens.get(place + 2..).unwrap()) => {}
             TokenTree::Group(group) => {
                 let call = place.checked_sub(1).map(|before| tokens[before].to_string());
-                match call.and_then(|name| speakers.get(&name)) {
+                match call.and_then(|name| speakers.taking.get(&name)) {
                     Some(places) if group.delimiter() == Delimiter::Parenthesis => {
                         let given = arguments(group.stream());
                         for (number, one) in given.iter().enumerate() {
@@ -206,7 +231,9 @@ fn texts(
                 let letters = pattern(&text).chars().any(|c| c.is_ascii_alphabetic());
                 let text = pattern(&text);
                 let is_name = text.contains(['_', ',']);
-                if letters && (!are_words(&text) || named && !is_name) {
+                let sentence = speakers.all && !are_words(&text);
+                let word = named && (!are_words(&text) || speakers.all && !is_name);
+                if letters && (sentence || word) {
                     found.insert(text);
                 }
             }
@@ -218,10 +245,13 @@ fn texts(
 fn every_text_of_the_library_has_its_chinese() {
     let mut files = Vec::new();
     sources(&root().join("src"), &mut files);
-    let mut taking = BTreeMap::new();
+    let (mut taking, mut taking_steps) = (BTreeMap::new(), BTreeMap::new());
     for (_, stream) in &files {
-        speakers(stream.clone(), &mut taking);
+        speakers(stream.clone(), &SPOKEN, &mut taking);
+        speakers(stream.clone(), &SPOKEN_OF_STEPS, &mut taking_steps);
     }
+    let of_all = Speakers { names: &SPOKEN, taking: &taking, all: true };
+    let of_pages = Speakers { names: &SPOKEN_OF_STEPS, taking: &taking_steps, all: false };
     // The line of a text itself: a pattern of another would take in what it does not know.
     let lines: BTreeSet<_> =
         TABLE.lines().filter_map(|line| Some(line.split_once('|')?.0)).collect();
@@ -232,7 +262,8 @@ fn every_text_of_the_library_has_its_chinese() {
     let mut count = 0;
     for (path, stream) in files {
         let mut found = BTreeSet::new();
-        texts(stream, &taking, false, &mut found);
+        let speakers = if path.starts_with(PAGES) { &of_pages } else { &of_all };
+        texts(stream, speakers, false, &mut found);
         count += found.len();
         found.retain(|text| !UNSPOKEN.iter().any(|(other, _)| other == text));
         found.retain(|text| !rules.contains(text));

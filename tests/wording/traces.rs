@@ -29,19 +29,22 @@ fn folder(name: &str) -> Folder {
 struct Spoilt {
     vocabulary: Vocabulary,
     seen: BTreeSet<*const Trace>,
+    /// All of them, so that no later one takes the place of another.
+    kept: Vec<Arc<Trace>>,
     texts: BTreeSet<String>,
 }
 
 impl Spoilt {
     fn new() -> Self {
         let vocabulary = Vocabulary::embedded();
-        Self { vocabulary, seen: BTreeSet::new(), texts: BTreeSet::new() }
+        Self { vocabulary, seen: BTreeSet::new(), kept: Vec::new(), texts: BTreeSet::new() }
     }
 
     fn add(&mut self, trace: &Arc<Trace>) {
         if !self.seen.insert(Arc::as_ptr(trace)) {
             return;
         }
+        self.kept.push(Arc::clone(trace));
         let mut said = vec![trace.step().to_owned(), trace.measure().name().to_owned()];
         said.push(trace.operation().formula());
         said.extend(trace.details());
