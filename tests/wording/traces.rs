@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use c_ross::report::{Language, trace_text};
+use c_ross::report::{
+    Language, ReturnRow, catastrophe_rows, life_rows, market_and_credit_rows, minimum_capital_rows,
+    trace_text,
+};
 use c_ross::{
     LifeRisk, LifeScenario, NonLifeRisk, QuarterEnd, Readings, RegisterCapital, ReverseFactor,
     ReverseStress, RuleBook, RuleDay, StressBase, StressBound, StressFile, StressResult,
@@ -63,6 +66,11 @@ impl Spoilt {
         trace.inputs().iter().for_each(|input| self.add(input));
     }
 
+    /// The figures of the rows of a return, which have steps of their own.
+    fn add_rows(&mut self, rows: &[ReturnRow]) {
+        rows.iter().filter_map(ReturnRow::figure).for_each(|figure| self.add(figure));
+    }
+
     /// That there were so many steps at least, and that all speak Chinese.
     #[track_caller]
     fn assert_none_of(self, steps: usize) {
@@ -96,6 +104,7 @@ fn a_quarter_end_is_derived_in_chinese() {
             spoilt.add(margin.ratio().trace());
             spoilt.add(margin.complies().trace());
         }
+        spoilt.add_rows(&minimum_capital_rows(solvency.minimum()).unwrap());
         spoilt.add(end.now().equity().capital().trace());
         end.now().credit().into_iter().for_each(|credit| spoilt.add(credit.capital().trace()));
     }
@@ -112,10 +121,12 @@ fn insurance_risk_is_derived_in_chinese() {
         let risk =
             NonLifeRisk::of(owned.business(), owned.catastrophe(), &rules, &readings).unwrap();
         spoilt.add(risk.total().total().trace());
+        spoilt.add_rows(&catastrophe_rows(risk.catastrophe(), owned.kind()).unwrap());
     }
     let owned = folder("life").life().unwrap();
     let risk = LifeRisk::of(owned.book(), &rules, &readings).unwrap();
     spoilt.add(risk.total().total().trace());
+    spoilt.add_rows(&life_rows(&risk));
     for table in owned.assumptions() {
         for scenario in LifeScenario::ALL {
             let run = table.table.under(scenario, &rules, &readings);
@@ -136,6 +147,7 @@ fn a_register_is_derived_in_chinese() {
         let capital = RegisterCapital::of(owned.register(), valued(), &rules, &readings).unwrap();
         spoilt.add(capital.market().total().trace());
         spoilt.add(capital.credit().total().trace());
+        spoilt.add_rows(&market_and_credit_rows(&capital));
         for charge in capital.charges() {
             spoilt.add(charge.capital().trace());
             assert!(spoilt.vocabulary.find(charge.what()).is_some(), "{}", charge.what());
