@@ -12,7 +12,7 @@ use std::error::Error;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use c_ross::report::{Traces, register_json, register_text, trace_text};
+use c_ross::report::{Language, Traces, register_json, register_text, trace_text};
 use c_ross::{Register, RegisterCapital, RuleBook, Trace};
 use folder_command::FolderCommand;
 
@@ -65,6 +65,6 @@ fn explain(
         };
         return Err(why.into());
     }
-    let texts = traces.into_iter().map(|trace| trace_text(trace));
+    let texts = traces.into_iter().map(|trace| trace_text(trace, Language::English));
     Ok(texts.collect::<Result<Vec<_>, _>>()?.join("\n"))
 }

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use c_ross::report::{
-    Json, ReportHead, Traces, assumption_json, assumption_text, liability_curve_json,
+    Json, Language, ReportHead, Traces, assumption_json, assumption_text, liability_curve_json,
     liability_curve_text, life_json, life_text, trace_json, trace_text,
 };
 use c_ross::{LifeInsurer, LifeRisk, LifeScenario, Readings, RuleBook, RuleSet, Trace, bearings};
@@ -139,6 +139,6 @@ fn explain(risk: &LifeRisk, figure: &str, json: bool) -> Result<String, Box<dyn 
         let traces = traces.into_iter().map(|trace| trace_json(trace));
         return Ok(format!("{}\n", Json::List(traces.collect::<Result<_, _>>()?)));
     }
-    let texts = traces.into_iter().map(|trace| trace_text(trace));
+    let texts = traces.into_iter().map(|trace| trace_text(trace, Language::English));
     Ok(texts.collect::<Result<Vec<_>, _>>()?.join("\n"))
 }

@@ -13,6 +13,7 @@ use std::error::Error;
 use std::process::ExitCode;
 
 use c_ross::report::{
+use c_ross::report::{
     Language, ReportHead, Traces, line_marginal_text, non_life_json, non_life_text, trace_json,
     trace_text,
 };
@@ -86,7 +87,7 @@ fn explain(risk: &NonLifeRisk, figure: &str, json: bool) -> Result<String, Box<d
     let figures: Vec<_> = lines.chain(financing).chain(perils).chain(totals).collect();
     match figures.iter().find(|(name, _)| *name == figure) {
         Some((_, capital)) if json => Ok(format!("{}\n", trace_json(capital.trace())?)),
-        Some((_, capital)) => Ok(trace_text(capital.trace())?),
+        Some((_, capital)) => Ok(trace_text(capital.trace(), Language::English)?),
         None => {
             let names: Vec<_> = figures.iter().map(|(name, _)| *name).collect();
             Err(format!("`{figure}` is no figure here; allowed: {}", names.join(", ")).into())

@@ -11,7 +11,7 @@ use std::error::Error;
 use std::process::ExitCode;
 
 use c_ross::report::{
-    explanation_json, quarter_end_head, quarter_end_json, quarter_end_text, trace_text,
+    Language, explanation_json, quarter_end_head, quarter_end_json, quarter_end_text, trace_text,
 };
 use c_ross::{QuarterEnd, RuleBook, decisive_readings};
 use folder_command::FolderCommand;
@@ -62,6 +62,6 @@ fn explain(end: &QuarterEnd, figure: &str, json: bool) -> Result<String, Box<dyn
     Ok(if json {
         format!("{}\n", explanation_json(end, trace)?)
     } else {
-        format!("{}\n{}", quarter_end_head(end), trace_text(trace)?)
+        format!("{}\n{}", quarter_end_head(end), trace_text(trace, Language::English)?)
     })
 }

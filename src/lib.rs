@@ -101,6 +101,7 @@ mod solvency;
 mod stress;
 mod table;
 mod trace;
+mod wording;
 
 pub use aggregate::{
     AdditionalCapital, Contribution, ControlRisk, GroupCapitals, InsurerKind, LossAbsorption,
@@ -197,6 +198,7 @@ pub use stress::{
     reverse_stress_is_due,
 };
 pub use trace::{Figure, Formula, Measure, Operation, Trace, Traced, Value};
+pub use wording::Vocabulary;
 
 /// The texts beside the code.
 #[cfg(doc)]

@@ -16,7 +16,8 @@ use rust_decimal::Decimal;
 
 /// Left to right: a module may use only what stands before it. Modules of one place never name
 /// each other.
-const ORDER: [&[&str]; 23] = [
+const ORDER: [&[&str]; 24] = [
+    &["wording"],
     &["error"],
     &["quantity"],
     &["table"],

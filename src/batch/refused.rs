@@ -55,6 +55,31 @@ impl RefusedRows {
     }
 }
 
+impl RefusedRows {
+    /// The same as its display, in Chinese (中文说明).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use c_ross::{Error, RefusedRows};
+    ///
+    /// let refused = RefusedRows::from(Error::Overflow { step: "sum of amounts" });
+    /// let text = "拒绝1处；未计算任何结果\n  全部行：金额之和超过可精确保留的28位数字";
+    /// assert_eq!(refused.chinese(), text);
+    /// ```
+    #[must_use]
+    pub fn chinese(&self) -> String {
+        let mut text = format!("拒绝{}处；未计算任何结果", self.0.len());
+        for refused in &self.0 {
+            match refused.row {
+                Some(row) => text.push_str(&format!("\n  第{row}行：{}", refused.error.chinese())),
+                None => text.push_str(&format!("\n  全部行：{}", refused.error.chinese())),
+            }
+        }
+        text
+    }
+}
+
 impl fmt::Display for RefusedRows {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} refused; nothing was computed", self.0.len())?;

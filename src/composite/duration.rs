@@ -46,8 +46,13 @@ struct Polynomial {
 
 impl Formula for Polynomial {
     fn formula(&self) -> String {
-        let bracket = if self.squared { "D x (a x D + b)" } else { "b x D" };
-        format!("{bracket}{}", if self.constant { " + c" } else { "" })
+        match (self.squared, self.constant) {
+            (true, true) => "D x (a x D + b) + c",
+            (true, false) => "D x (a x D + b)",
+            (false, true) => "b x D + c",
+            (false, false) => "b x D",
+        }
+        .to_owned()
     }
 
     fn evaluate(&self, inputs: &[Value]) -> Result<Value, Error> {

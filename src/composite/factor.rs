@@ -308,8 +308,8 @@ impl Formula for Shape {
             }
             (true, CharacteristicRange::Unbounded) => "the first, not held in a range".to_owned(),
         };
-        let structure = if self.kp { ", plus RF0 x Kp" } else { "" };
-        format!("{held}{structure}, at most the largest RF")
+        let loaded = if self.kp { format!("{held}, plus RF0 x Kp") } else { held };
+        format!("{loaded}, at most the largest RF")
     }
 
     fn evaluate(&self, inputs: &[Value]) -> Result<Value, Error> {

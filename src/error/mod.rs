@@ -3,6 +3,7 @@
 mod chinese;
 mod fault;
 mod refusal;
+mod sentence;
 
 pub use fault::Error;
 pub use refusal::{Place, Refusal, Refusals};

@@ -310,12 +310,12 @@ struct Stressed {
 
 impl Formula for Stressed {
     fn formula(&self) -> String {
-        let bounds = if self.floored {
-            ", at most the third and not below the fourth"
+        let bounded = if self.floored {
+            "first x second, at most the third and not below the fourth"
         } else {
-            ", at most the third where there is one"
+            "first x second, at most the third where there is one"
         };
-        format!("first x second{bounds}, to {RATE_PLACES} places, half away from zero")
+        format!("{bounded}, to {RATE_PLACES} places, half away from zero")
     }
 
     fn evaluate(&self, inputs: &[Value]) -> Result<Value, Error> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::error::Error;
 use crate::position::{Action, Holding, ListedShare, Trade};
-use crate::quantity::Exposure;
+use crate::quantity::{Exposure, PurchaseCost};
 use crate::rule::{Citation, CostBasis, Readings};
 use crate::trace::{Formula, Measure, Operation, Trace, Traced, Value};
 
@@ -111,24 +111,22 @@ impl Record {
 
     fn lines(&self) -> Vec<String> {
         let line = |trade: &Trade| {
-            let (day, account, shares) = (trade.day(), trade.account(), trade.shares());
-            let what = match trade.action() {
-                Action::Opening(_) => "opening",
-                Action::Buy(_) => "buy",
-                Action::Rights(_) => "rights",
-                Action::Bonus => "bonus",
-                Action::Sell => "sell",
-                Action::TransferIn => "transfer in",
-                Action::TransferOut => "transfer out",
+            let (shares, at) = (trade.shares(), format!("{} {}", trade.day(), trade.account()));
+            let yuan = |cost: PurchaseCost| match cost.yuan() {
+                Ok(yuan) => yuan.to_string(),
+                Err(fault) => fault.to_string(),
             };
-            let paid = match trade.action() {
-                Action::Opening(cost) | Action::Buy(cost) | Action::Rights(cost) => {
-                    cost.yuan().ok()
+            match trade.action() {
+                Action::Opening(cost) => {
+                    format!("{at}: opening {shares} for {} yuan", yuan(cost))
                 }
-                Action::Bonus | Action::Sell | Action::TransferIn | Action::TransferOut => None,
-            };
-            let paid = paid.map(|yuan| format!(" for {yuan} yuan")).unwrap_or_default();
-            format!("{day} {account}: {what} {shares}{paid}")
+                Action::Buy(cost) => format!("{at}: buy {shares} for {} yuan", yuan(cost)),
+                Action::Rights(cost) => format!("{at}: rights {shares} for {} yuan", yuan(cost)),
+                Action::Bonus => format!("{at}: bonus {shares}"),
+                Action::Sell => format!("{at}: sell {shares}"),
+                Action::TransferIn => format!("{at}: transfer in {shares}"),
+                Action::TransferOut => format!("{at}: transfer out {shares}"),
+            }
         };
         self.trades.iter().map(line).collect()
     }

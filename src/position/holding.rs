@@ -248,11 +248,15 @@ pub(crate) struct AverageOfLots {
 
 impl Formula for AverageOfLots {
     fn formula(&self) -> String {
-        let (each, all) = match self.lots.cap {
-            WindowCap::EachLot => ("min(age, window)", ""),
-            WindowCap::Average => ("age", ", at most the window"),
-        };
-        format!("sum(weight x {each}) / sum(weight){all}, over the lots below")
+        match self.lots.cap {
+            WindowCap::EachLot => {
+                "sum(weight x min(age, window)) / sum(weight), over the lots below"
+            }
+            WindowCap::Average => {
+                "sum(weight x age) / sum(weight), at most the window, over the lots below"
+            }
+        }
+        .to_owned()
     }
 
     fn evaluate(&self, inputs: &[Value]) -> Result<Value, Error> {

@@ -176,10 +176,13 @@ fn step_faults(parameter: Parameter, classes: &BTreeMap<Arc<str>, Vec<InForce>>)
         else {
             continue;
         };
-        let of = if members.is_empty() { String::new() } else { format!(" of {members}") };
+        let class = match members {
+            "" => "all intervals".to_owned(),
+            members => format!("all intervals of {members}"),
+        };
         let error = Error::RuleHistory {
             parameter: parameter.name().to_owned(),
-            class: format!("all intervals{of}"),
+            class,
             fault: "leaves a gap or an overlap between them".to_owned(),
             day,
         };

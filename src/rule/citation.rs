@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::wording::Vocabulary;
+
 /// A rule or notice of the regulator, as listed in `rules/sources.csv`.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Source {
@@ -95,6 +97,30 @@ impl Citation {
     #[must_use]
     pub fn article(&self) -> &str {
         &self.article
+    }
+
+    /// The same as its display, in Chinese (条款): the rule by its number, the article in the
+    /// regulator's numerals.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use c_ross::{Citation, RuleBook, Vocabulary};
+    ///
+    /// let (book, vocabulary) = (RuleBook::embedded().unwrap(), Vocabulary::embedded());
+    /// let of = |source, article| {
+    ///     let cites = |of: &&Citation| (of.source(), of.article()) == (source, article);
+    ///     let citation = book.values().map(|value| value.citation()).find(cites).unwrap();
+    ///     citation.chinese(&vocabulary)
+    /// };
+    /// assert_eq!(of("rule-8", "26"), "规则第8号第二十六条");
+    /// assert_eq!(of("rule-5", "12(1)"), "规则第5号第十二条第（一）项");
+    /// assert_eq!(of("notice-2025-24", "1"), "金规〔2025〕24号第一条");
+    /// assert_eq!(of("notice-2023-5", "6"), "金规〔2023〕5号第（六）项");
+    /// ```
+    #[must_use]
+    pub fn chinese(&self, vocabulary: &Vocabulary) -> String {
+        vocabulary.cited(&self.source, &self.article)
     }
 }
 

@@ -72,6 +72,7 @@ fn a_ratio_is_derived_from_the_trades() {
     let end = measured("buy 2025-10-31 own 100 @10", rich, "2025-12-31");
     let ratio = end.now().solvency().unwrap().solvency().core().ratio();
     ratio.trace().replay().unwrap();
-    let text = c_ross::report::trace_text(ratio.trace()).unwrap();
+    let text =
+        c_ross::report::trace_text(ratio.trace(), c_ross::report::Language::English).unwrap();
     assert!(text.contains("2025-10-31 own: buy 100 for 1000 yuan"), "{text}");
 }

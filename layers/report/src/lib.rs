@@ -77,5 +77,5 @@ mod scale;
 pub use bridge::{AmountStep, Bridge, RatioStep};
 pub use error::Error;
 pub use language::{Language, Text};
-pub use reading_text::{reading_answer, reading_question};
+pub use reading_text::{reading_answer, reading_article, reading_question, reading_reason};
 pub use report::{Heading, Report};

@@ -1,5 +1,7 @@
 //! `explain`: the derivation of a figure.
 
+use std::sync::Arc;
+
 use c_ross::report::{Json, trace_json, trace_text};
 use c_ross::{RuleBook, Trace};
 
@@ -27,7 +29,7 @@ pub(super) fn answer(figure: &str, asked: &Asked, form: Form) -> Result<Answer, 
             format!("{}\n", Json::Object(object))
         }
         Format::Text | Format::Csv | Format::Xlsx | Format::Html => {
-            let texts = traces.iter().map(|trace: &std::sync::Arc<Trace>| trace_text(trace));
+            let texts = traces.iter().map(|trace: &Arc<Trace>| trace_text(trace, form.language));
             texts.collect::<Result<Vec<_>, _>>()?.join("\n")
         }
     };

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use c_ross::report::Language;
-use c_ross::{InForce, RuleBook, RuleDay, Source};
+use c_ross::{InForce, RuleBook, RuleDay, Source, Vocabulary};
 
 use super::answer::{Answer, Form};
 use crate::fault::Fault;
@@ -30,6 +30,13 @@ pub(super) fn answer(
     let book = RuleBook::embedded()?;
     let mut table = Table::new(&COLUMNS);
     let mut named = BTreeSet::new();
+    // For people in Chinese as the regulator cites; programs take the short names.
+    let in_chinese = form.format == Format::Text && form.language == Language::Chinese;
+    let vocabulary = Vocabulary::embedded();
+    let cited = |name: &str| match in_chinese {
+        true => vocabulary.chinese(name),
+        false => name.to_owned(),
+    };
     let asked = |value: &&InForce| {
         let starts = parameter.is_none_or(|start| value.parameter().name().starts_with(start));
         starts && on.is_none_or(|day| value.holds(&day))
@@ -44,9 +51,12 @@ pub(super) fn answer(
             value.unit().name().to_owned(),
             value.from().to_string(),
             value.until().map(|day| day.to_string()).unwrap_or_default(),
-            value.ended_by().map(Source::name).unwrap_or_default().to_owned(),
-            value.source().name().to_owned(),
-            value.citation().article().to_owned(),
+            value.ended_by().map(Source::name).map(cited).unwrap_or_default(),
+            cited(value.source().name()),
+            match in_chinese {
+                true => within(&value.citation().chinese(&vocabulary), &vocabulary, value),
+                false => value.citation().article().to_owned(),
+            },
         ]);
     }
     if named.is_empty() {
@@ -56,19 +66,31 @@ pub(super) fn answer(
     if form.format == Format::Text {
         text.push('\n');
         for source in book.sources().filter(|source| named.contains(source.name())) {
-            text.push_str(&source_line(source, form.language));
+            text.push_str(&source_line(source, &cited(source.name()), form.language));
         }
     }
     Ok(Answer::of(text))
 }
 
-fn source_line(source: &Source, language: Language) -> String {
-    let (name, number, link) = (source.name(), source.number(), source.link());
-    let (title, checked) = match language {
-        Language::Chinese => (source.title_zh(), "核对至"),
-        Language::English | _ => (source.title_en(), "verified to"),
-    };
-    format!("{name}: {number}, {title}; {checked} {}\n  {link}\n", source.verified_to())
+/// The article of a citation in Chinese, without the rule that another column names.
+fn within(citation: &str, vocabulary: &Vocabulary, value: &InForce) -> String {
+    let rule = vocabulary.chinese(value.source().name());
+    citation.strip_prefix(&rule).unwrap_or(citation).to_owned()
+}
+
+fn source_line(source: &Source, name: &str, language: Language) -> String {
+    let (number, link) = (source.number(), source.link());
+    let checked = source.verified_to();
+    match language {
+        Language::Chinese => {
+            let title = source.title_zh();
+            format!("{name}：《{title}》（{number}）；核对至{checked}\n  {link}\n")
+        }
+        Language::English | _ => {
+            let title = source.title_en();
+            format!("{name}: {number}, {title}; verified to {checked}\n  {link}\n")
+        }
+    }
 }
 
 fn no_row(book: &RuleBook, on: Option<RuleDay>, parameter: Option<&str>) -> Fault {

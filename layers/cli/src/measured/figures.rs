@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use c_ross::report::{Json, ReturnRow};
-use c_ross::{Bearing, Choice, Error, MinimumCapital, ReportedCapital, Trace};
+use c_ross::{Bearing, Choice, Error, MinimumCapital, ReportedCapital, Trace, Vocabulary};
 
 use c_ross_report::Report;
 
@@ -30,7 +30,7 @@ pub(crate) trait Figures {
     fn named(&self) -> Vec<(String, Vec<Arc<Trace>>)>;
 
     /// Why a thing that has a name has no figure of its own.
-    fn why_not(&self, _name: &str) -> Option<String> {
+    fn why_not(&self, _name: &str) -> Option<&'static str> {
         None
     }
 
@@ -67,7 +67,11 @@ pub(crate) fn explained(of: &dyn Figures, figure: &str) -> Result<Vec<Arc<Trace>
         return Ok(vec![Arc::clone(trace)]);
     }
     if let Some(why) = of.why_not(figure) {
-        return Err(Fault::arguments(why.clone(), why));
+        let chinese = Vocabulary::embedded().chinese(why);
+        return Err(Fault::arguments(
+            format!("`{figure}` is not charged by itself: {why}"),
+            format!("`{figure}`不单独计量最低资本：{chinese}"),
+        ));
     }
     let known = rows.iter().filter(|row| row.figure().is_some()).map(code);
     let allowed: Vec<_> = named.into_iter().map(|(name, _)| name).chain(known).collect();

@@ -85,7 +85,7 @@ impl Figures for Measured<'_> {
         self.register.named()
     }
 
-    fn why_not(&self, name: &str) -> Option<String> {
+    fn why_not(&self, name: &str) -> Option<&'static str> {
         self.register.why_not(name)
     }
 

@@ -131,11 +131,10 @@ impl Figures for Measured<'_> {
         named
     }
 
-    fn why_not(&self, name: &str) -> Option<String> {
+    fn why_not(&self, name: &str) -> Option<&'static str> {
         let register = self.owned.register;
         let asset = register.assets.iter().find(|asset| &*asset.id == name)?;
-        let why = self.capital.why_uncharged(asset, register);
-        Some(format!("`{name}` is not charged by itself: {why}"))
+        Some(self.capital.why_uncharged(asset, register))
     }
 
     fn readings(&self) -> &[(Choice, Bearing)] {

@@ -10,13 +10,18 @@ use super::run;
 
 #[test]
 fn each_command_prints_its_page() {
-    let pages: [(&str, &[&str]); 8] = [
+    let pages: [(&str, &[&str]); 10] = [
         ("quarter-en", &["quarter"]),
         ("quarter-zh", &["quarter", "--lang", "zh"]),
         ("explain", &["explain", "600050"]),
+        ("explain-zh", &["explain", "600050", "--lang", "zh"]),
         ("compare-en", &["compare", "2025-11-30", "2025-12-31"]),
         ("compare-zh", &["compare", "2025-11-30", "2025-12-31", "--lang", "zh"]),
         ("rules", &["rules", "--on", "2025-12-31", "--parameter", "equity_price"]),
+        (
+            "rules-zh",
+            &["rules", "--on", "2025-12-31", "--parameter", "equity_price/long", "--lang", "zh"],
+        ),
         ("readings-zh", &["readings", "--lang", "zh"]),
         ("stress", &["stress"]),
     ];

@@ -1,7 +1,7 @@
 //! Readings in words.
 
 use c_ross::{Bearing, Choice, Readings};
-use c_ross_report::{Language, Report};
+use c_ross_report::{Language, Report, reading_article, reading_reason};
 
 use crate::made;
 use crate::page::read;
@@ -28,6 +28,22 @@ fn every_reading_has_words() {
             assert_eq!(row[2], choice.to_string());
             assert!(row[0] != choice.reading() && row[1] != choice.variant(), "{choice}");
         }
+    }
+}
+
+/// Each point tells the article that is silent and why its default is the default: in Chinese as
+/// the regulator cites, in English without a character of Chinese.
+#[test]
+fn every_reading_has_its_article_and_the_reason_of_its_default() {
+    for choice in Readings::default().choices() {
+        for text in [reading_article, reading_reason] {
+            let [chinese, english] = Language::ALL.map(|language| text(&choice, language));
+            assert!(!chinese.is_empty() && !chinese.is_ascii(), "{choice}: {chinese}");
+            assert!(!english.is_empty() && english.is_ascii(), "{choice}: {english}");
+        }
+        let article = reading_article(&choice, Language::Chinese);
+        let cites = |sign| article.contains(sign);
+        assert!(cites("条") || cites("项") || cites("附件"), "{choice}: {article}");
     }
 }
 
