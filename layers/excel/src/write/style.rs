@@ -9,6 +9,8 @@ const BLACK: &str = "黑体";
 /// Thousands apart, two places, a stroke for zero.
 const AMOUNT: &str = "_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * \"-\"??_ ;_ @_ ";
 const RATIO: &str = "0.00%";
+/// Four places, a stroke for zero.
+const PLACES: &str = "_ * #,##0.0000_ ;_ * \\-#,##0.0000_ ;_ * \"-\"??_ ;_ @_ ";
 /// As many places as there are.
 const STEP: &str = "#,##0.############";
 
@@ -23,10 +25,12 @@ pub(super) struct Styles {
     pub(super) wrapped: Format,
     pub(super) exact: Format,
     pub(super) step: Format,
+    pub(super) struck: Format,
     codes: [Format; 2],
     items: [Format; 2],
     amounts: [Format; 2],
     ratios: [Format; 2],
+    places: [Format; 2],
 }
 
 impl Styles {
@@ -52,10 +56,12 @@ impl Styles {
             wrapped: step().set_text_wrap(),
             exact: step().set_align(FormatAlign::Right).set_indent(1),
             step: step().set_num_format(STEP),
+            struck: boxed().set_align(FormatAlign::Center),
             codes: both(&|| boxed().set_align(FormatAlign::Left)),
             items: both(&|| boxed().set_text_wrap()),
             amounts: both(&|| boxed().set_num_format(AMOUNT)),
             ratios: both(&|| boxed().set_num_format(RATIO)),
+            places: both(&|| boxed().set_num_format(PLACES)),
         }
     }
 
@@ -69,6 +75,10 @@ impl Styles {
 
     pub(super) const fn amount(&self, bold: bool) -> &Format {
         of(&self.amounts, bold)
+    }
+
+    pub(super) const fn places(&self, bold: bool) -> &Format {
+        of(&self.places, bold)
     }
 
     pub(super) const fn ratio(&self, bold: bool) -> &Format {

@@ -19,4 +19,3 @@ mod published_form;
 mod refusals;
 mod rows;
 mod written;
-mod written_risks;

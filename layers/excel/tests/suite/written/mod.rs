@@ -1,0 +1,5 @@
+//! What is written, read again and checked.
+
+mod figures;
+mod lines;
+mod risks;
