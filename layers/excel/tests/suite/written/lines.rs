@@ -1,4 +1,4 @@
-//! Premium and reserve risk by line: IR01, IR01-1 and IR03 against a sheet worked out apart, written by
+//! Premium and reserve risk by line: IR01, IR01-1 and IR03 against a sheet worked out apart by
 //! `fixtures/written/line_capitals.py`; read again, checked, and refused where twice.
 
 use c_ross::report::{
