@@ -32,6 +32,7 @@ mod cells;
 mod checking;
 mod comparing;
 mod difference;
+mod factors;
 mod follows;
 mod inputs;
 mod place;
