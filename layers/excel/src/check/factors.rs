@@ -209,7 +209,7 @@ impl Run<'_, '_, '_> {
             let factor = factor(of, &coefficients, readings, column)?;
             let capital = to_fen(exposure.yuan(), factor)?;
             let mut amounts = vec![capital];
-            // Whether the reserves of a property insurer ran off with a gain, the sheet does not say.
+            // Whether the reserves of a property insurer ran off with a gain, no sheet says.
             for rule in column.rules.classes(Parameter::ReserveAdequacy) {
                 let bears = of.discount.is_some_and(|half| rule.class().starts_with(half));
                 if bears && !rule.value().is_zero() {

@@ -11,6 +11,7 @@
 #[path = "../../../../examples/recompute_published/case.rs"]
 mod case;
 mod filed_form;
+mod filed_lines;
 mod life;
 mod made;
 mod opening;
