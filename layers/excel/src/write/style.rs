@@ -17,6 +17,8 @@ const STEP: &str = "#,##0.############";
 /// The formats of cells.
 pub(super) struct Styles {
     pub(super) title: Format,
+    /// Of a sheet that is wider than a page, in whose middle it would be cut.
+    pub(super) wide_title: Format,
     pub(super) note: Format,
     pub(super) unit: Format,
     pub(super) head: Format,
@@ -40,10 +42,14 @@ impl Styles {
         let boxed =
             || plain().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
         let both = |format: &dyn Fn() -> Format| [format(), format().set_bold()];
-        let title = Format::new().set_font_name(BLACK).set_font_size(16);
+        let title = || {
+            let black = Format::new().set_font_name(BLACK).set_font_size(16);
+            black.set_align(FormatAlign::VerticalCenter)
+        };
         let step = || small().set_border(FormatBorder::Hair).set_align(FormatAlign::VerticalCenter);
         Self {
-            title: title.set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter),
+            title: title().set_align(FormatAlign::Center),
+            wide_title: title().set_align(FormatAlign::Left),
             note: small(),
             unit: small().set_align(FormatAlign::Right),
             head: boxed()

@@ -42,7 +42,9 @@ pub(super) fn write(
     sheet.set_name(form.name()).map_err(fault())?;
     let last = u16::try_from(form.columns().len()).unwrap_or(u16::MAX).saturating_add(ITEM);
     sheet.write_url_with_text(0, CODE, back(), "返回目录").map_err(fault())?;
-    sheet.merge_range(TITLE, CODE, TITLE, last, form.title(), &styles.title).map_err(fault())?;
+    let is_wide = form.columns().len() > COLUMNS_PER_PAGE;
+    let title = if is_wide { &styles.wide_title } else { &styles.title };
+    sheet.merge_range(TITLE, CODE, TITLE, last, form.title(), title).map_err(fault())?;
     sheet.set_row_height(TITLE, 24).map_err(fault())?;
     write_text(sheet, (UNIT, last), &format!("单位：人民币{}", unit.chinese()), &styles.unit)?;
     let below = heads(sheet, form, styles)?;
@@ -57,7 +59,7 @@ pub(super) fn write(
     }
     sheet.set_freeze_panes(first, FIGURE).map_err(fault())?;
     sheet.set_repeat_columns(CODE, ITEM).map_err(fault())?;
-    let pages = if form.columns().len() > COLUMNS_PER_PAGE { 2 } else { 1 };
+    let pages = if is_wide { 2 } else { 1 };
     sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(pages, 0);
     Ok(())
 }
