@@ -133,6 +133,9 @@ impl Run<'_, '_, '_> {
         if let Follows::Coefficient(of) = &computed.follows {
             return self.coefficient(computed, spot, of);
         }
+        if let Follows::PartOfAssets(held) = &computed.follows {
+            return self.part_of_assets(computed, spot, *held);
+        }
         let filed = self.amount(spot)?;
         match self.recomputed(computed, spot)? {
             Inputs::Filled(recomputed) => {
@@ -140,6 +143,10 @@ impl Run<'_, '_, '_> {
                     let held = self.all(held)?.unwrap_or_default();
                     let held = self.library(spot, follows::sum(&held, &[]))?;
                     return self.within(computed, spot, held, &recomputed);
+                }
+                // The form asks for counterparties only where one is over its limit.
+                if matches!(&computed.follows, Follows::Limit(_)) && filed.is_none() {
+                    return Ok(Verdict::Unfiled);
                 }
                 let verdict = self.compare(computed, spot, filed, &recomputed)?;
                 Ok(self.or_technology(computed, verdict))

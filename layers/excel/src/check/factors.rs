@@ -310,7 +310,7 @@ fn factor(
 }
 
 /// A product to the fen, half away from zero.
-fn to_fen(amount: Decimal, factor: Decimal) -> Result<Amount, c_ross::Error> {
+pub(super) fn to_fen(amount: Decimal, factor: Decimal) -> Result<Amount, c_ross::Error> {
     let product = amount.checked_mul(factor).ok_or_else(|| overflow("capital of a line"))?;
     let strategy = RoundingStrategy::MidpointAwayFromZero;
     Amount::from_yuan(product.round_dp_with_strategy(2, strategy))

@@ -140,7 +140,10 @@ impl<'book> Run<'_, '_, 'book> {
                 }),
             },
             Follows::Charged(of) => self.charged(spot, of, column),
-            Follows::Ratio { .. } | Follows::Coefficient(_) => Ok(Inputs::Blank),
+            Follows::Limit(of) => self.concentration_limit(spot, *of, column),
+            Follows::Ratio { .. } | Follows::Coefficient(_) | Follows::PartOfAssets(_) => {
+                Ok(Inputs::Blank)
+            }
         }
     }
 

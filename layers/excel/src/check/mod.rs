@@ -35,6 +35,7 @@
 mod cells;
 mod checking;
 mod comparing;
+mod concentration;
 mod difference;
 mod factors;
 mod follows;

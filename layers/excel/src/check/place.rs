@@ -59,8 +59,19 @@ pub(in crate::check) enum Follows {
     Coefficient(Coefficient),
     /// An exposure at the base factor of its line with the coefficients as filed.
     Charged(Charged),
+    /// The limit of a counterparty, or of property, by total assets.
+    Limit(ConcentrationLimit),
+    /// An amount over total assets.
+    PartOfAssets(Place),
     /// Nothing that the return holds.
     Unknown(&'static str),
+}
+
+/// What is limited by total assets in CT01.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(in crate::check) enum ConcentrationLimit {
+    Counterparty,
+    Property,
 }
 
 /// What a coefficient of a line of business follows from.
@@ -126,6 +137,11 @@ impl Column {
     /// A row that follows from others.
     pub(in crate::check) fn row(&mut self, row: &'static str, follows: Follows, article: Article) {
         self.all.push(Computed { place: self.at(row), follows, article });
+    }
+
+    /// A cell of another column that follows from others.
+    pub(in crate::check) fn cell(&mut self, place: Place, follows: Follows, article: Article) {
+        self.all.push(Computed { place, follows, article });
     }
 
     /// A row that is the sum of rows of its column, less others.

@@ -153,3 +153,43 @@ fn the_largest_counterparties_stand_with_their_limit() {
     let property = [Decimal::ZERO, Decimal::from(2_500 * million), Decimal::ZERO].map(Some);
     assert_eq!(figures(row(&read, "CT01", "3"), 3..=5), property);
 }
+
+/// Total assets given, the limits and the parts follow from them; one too high is told.
+#[test]
+fn limits_and_parts_of_total_assets_are_checked() {
+    let million = 1_000_000;
+    let assets = yuan(10_000 * million);
+    let book = RuleBook::embedded().unwrap();
+    let rules = book.on(day());
+    let mut register = Register::new(InsurerKind::Property, assets);
+    let manager = Counterparty::new("manager", CounterpartyKind::OtherFinancial);
+    register.counterparties.insert("manager".into(), manager);
+    let terms = Terms::Equity(EquityKind::BondFund);
+    let mut fund = Asset::new("F", terms, Currency::renminbi(), yuan(123 * million));
+    fund.counterparty = Some("manager".into());
+    register.assets.push(fund);
+    let valued = ValuationDate::new(day().day());
+    let capital = RegisterCapital::of(&register, valued, &rules, &Readings::default()).unwrap();
+    let cells = concentration_cells(capital.concentration(), assets).unwrap();
+    let of = |assets: Option<i64>| {
+        let column = FiledColumn::new(rules);
+        let column = match assets {
+            Some(assets) => column.with_total_assets(yuan(assets * million)),
+            None => column,
+        };
+        let kind = InsurerKind::Property;
+        let terms = FilingTerms::new(kind, MoneyUnit::Yuan, [column.clone(), column]);
+        check(&written(&cells), &terms).unwrap()
+    };
+    let right = of(Some(10_000));
+    assert_eq!((right.differences().len(), right.reconciled()), (0, 4));
+    // Of 9,000 million a counterparty may reach 160 + 150 + 160 = 470, property 2,250.
+    let wrong = of(Some(9_000));
+    let told: Vec<_> = wrong.differences().iter().map(|of| of.recomputed().to_string()).collect();
+    assert_eq!(told, ["0.013666666667", "470000000", "2250000000"]);
+    let unknown = of(None);
+    assert!(unknown.differences().is_empty() && unknown.reconciled() == 0);
+    let reasons = unknown.not_checked().iter().map(|left| left.reason().to_string());
+    let reasons: Vec<_> = reasons.collect();
+    assert!(reasons.iter().filter(|of| of.contains("total assets")).count() == 4, "{reasons:?}");
+}
