@@ -13,7 +13,6 @@ use std::error::Error;
 use std::process::ExitCode;
 
 use c_ross::report::{
-use c_ross::report::{
     Language, ReportHead, Traces, line_marginal_text, non_life_json, non_life_text, trace_json,
     trace_text,
 };

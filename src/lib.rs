@@ -144,7 +144,7 @@ pub use non_life::{
     CreditGuaranteeBook, ExcessOfLoss, FinancingCredit, FinancingMeasures, InsuredLoans, LineBook,
     LineCharge, LineMeasure, LineTerms, LoanType, MotorMeasures, NonLifeBook, NonLifeBusiness,
     NonLifeRisk, NonProportionalType, OVERSEAS_REGIONS, Peril, PerilBook, PremiumReserveRisk,
-    ReinsuranceBook,
+    ReinsuranceBook, line_risk_factor,
 };
 pub use planning::{
     AssumedFacts, Basis, BookAt, BookScenarios, Bounds, Bridge, BridgeStep, Calendar, CalendarStep,

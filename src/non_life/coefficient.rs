@@ -161,6 +161,54 @@ pub(super) fn zero(
     Ok(Arc::new(Trace::computed(step, Measure::Factor, Operation::Chosen, inputs)?))
 }
 
+/// The risk factor `RF = RF0 x (1 + K)` of a line of business with coefficients that are given, K
+/// being their sum, held in a range of the rules as the reading `CharacteristicRange` has it.
+///
+/// # Shape
+///
+/// Any number of coefficients in, capital per yuan of exposure out, exact.
+///
+/// # Errors
+///
+/// [`Error::NotInForce`] for a range that is not in force, [`Error::Overflow`].
+///
+/// # Source
+///
+/// Rule 4 articles 7 and 35.
+///
+/// # Example
+///
+/// ```
+/// use c_ross::{Parameter, Readings, RuleBook, RuleDay, line_risk_factor};
+/// use chrono::NaiveDate;
+/// use rust_decimal::Decimal;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let book = RuleBook::embedded()?;
+/// let day = NaiveDate::from_ymd_opt(2025, 12, 31).ok_or("no day")?;
+/// let rules = book.on(RuleDay::new(day));
+/// let base = rules.value(Parameter::PremiumBaseFactor, "liability")?;
+/// let coefficients = [Decimal::new(5, 2), Decimal::new(-18, 3)];
+/// let range = Parameter::NonLifeCharacteristicRange;
+/// let factor = line_risk_factor(base, range, &coefficients, &rules, &Readings::default())?;
+/// // 0.203 x (1 + 0.05 - 0.018).
+/// assert_eq!(factor, Decimal::new(209_496, 6));
+/// # Ok(())
+/// # }
+/// ```
+pub fn line_risk_factor(
+    base: &InForce,
+    range: Parameter,
+    coefficients: &[Decimal],
+    rules: &RuleSet<'_>,
+    readings: &Readings,
+) -> Result<Decimal, Error> {
+    let given = |k: &Decimal| Arc::new(Trace::given("coefficient", Measure::Factor, *k));
+    let coefficients = coefficients.iter().map(given).collect();
+    let charged = Charged { subject: "", base, range, rule: "rule-4", article: "7" };
+    charged.factor(coefficients, rules, readings)?.value().number()
+}
+
 /// What bears the coefficients: a base factor, and the range of their sum.
 pub(super) struct Charged<'a> {
     pub(super) subject: &'a str,

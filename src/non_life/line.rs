@@ -119,7 +119,9 @@ impl LineTerms {
         }
     }
 
-    pub(super) const fn measures(&self) -> Option<&CommonMeasures> {
+    /// What every line but the other insurance is measured by.
+    #[must_use]
+    pub const fn measures(&self) -> Option<&CommonMeasures> {
         match self {
             Self::Motor(measures, _)
             | Self::Agriculture(measures, _)
@@ -184,6 +186,24 @@ impl LineBook {
         part_of("premium of technology insurance", premium, self.premium, PREMIUM)?;
         part_of("claims reserve of technology insurance", reserve, self.reserve, RESERVE)?;
         Ok(Self { technology: [premium, reserve], ..self })
+    }
+
+    /// Which line, with what it is measured by.
+    #[must_use]
+    pub const fn terms(&self) -> &LineTerms {
+        &self.terms
+    }
+
+    /// Retained premium (自留保费) of the last twelve months.
+    #[must_use]
+    pub const fn premium(&self) -> Amount {
+        self.premium
+    }
+
+    /// Outstanding claims reserve net of reinsurance (再保后未决赔款准备金).
+    #[must_use]
+    pub const fn reserve(&self) -> Amount {
+        self.reserve
     }
 }
 

@@ -16,6 +16,7 @@ mod side;
 pub use catastrophe::{
     CatastropheBook, CatastropheRisk, CoverLayer, ExcessOfLoss, OVERSEAS_REGIONS, Peril, PerilBook,
 };
+pub use coefficient::line_risk_factor;
 pub use credit::{
     BusinessCharge, CreditBusiness, CreditExposure, CreditGuarantee, CreditGuaranteeBook,
     FinancingCredit, FinancingMeasures, InsuredLoans, LoanType,

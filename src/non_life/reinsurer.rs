@@ -73,6 +73,17 @@ pub enum AssumedTerms {
 }
 
 impl AssumedTerms {
+    /// The combined ratio (综合成本率), of a type that has one.
+    #[must_use]
+    pub const fn combined_ratio(&self) -> Option<LineMeasure> {
+        match self {
+            Self::Motor(ratio) | Self::Agriculture(ratio, _) | Self::Common(_, ratio) => {
+                Some(*ratio)
+            }
+            Self::Other | Self::NonProportional(_) => None,
+        }
+    }
+
     /// The type, by its word in the tables.
     #[must_use]
     pub const fn word(&self) -> &'static str {
@@ -135,6 +146,18 @@ impl AssumedLine {
     #[must_use]
     pub const fn terms(&self) -> &AssumedTerms {
         &self.terms
+    }
+
+    /// Retained premium (自留保费) of the last twelve months.
+    #[must_use]
+    pub const fn premium(&self) -> Amount {
+        self.premium
+    }
+
+    /// Outstanding claims reserve net of reinsurance (再保后未决赔款准备金).
+    #[must_use]
+    pub const fn reserve(&self) -> Amount {
+        self.reserve
     }
 }
 

@@ -15,9 +15,9 @@ mod table;
 mod trace_text;
 
 pub use annex_9::{
-    ReturnRow, actual_capital_rows, catastrophe_rows, insurance_rows, life_rows,
-    market_and_credit_rows, minimum_capital_rows, return_csv, return_json, return_text,
-    solvency_rows,
+    CellContent, ReturnCell, ReturnRow, actual_capital_rows, catastrophe_rows, concentration_cells,
+    insurance_rows, interest_rate_cells, life_rows, market_and_credit_rows, minimum_capital_rows,
+    premium_reserve_cells, return_csv, return_json, return_text, solvency_rows,
 };
 pub use insurance::{
     ReportHead, assumption_json, assumption_text, liability_curve_json, liability_curve_text,

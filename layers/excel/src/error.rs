@@ -145,6 +145,28 @@ pub enum Error {
         /// Code of the row.
         row: &'static str,
     },
+    /// A result for a cell that the form does not have.
+    #[error(
+        "there is a figure for column {column} of row {row} of {sheet}; allowed: cells of the form"
+    )]
+    NoFormCell {
+        /// Code of the sheet.
+        sheet: &'static str,
+        /// Code of the row.
+        row: &'static str,
+        /// The column, from 1.
+        column: u16,
+    },
+    /// A cell that was given twice.
+    #[error("column {column} of row {row} of {sheet} is given twice; allowed: once")]
+    CellTwice {
+        /// Code of the sheet.
+        sheet: &'static str,
+        /// Code of the row.
+        row: &'static str,
+        /// The column, from 1.
+        column: u16,
+    },
     /// A row that was given twice for one column.
     #[error("row {row} of {sheet} is given twice for one column; allowed: once")]
     RowTwice {

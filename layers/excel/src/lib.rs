@@ -30,7 +30,7 @@ pub use error::{Error, Location, Refusal, Refusals};
 pub use filed::{
     Companion, ConcentrationLine, FiledReturn, InterestRateLine, Relief, UnrelievedShare,
 };
-pub use form::{FormRow, FormSheet};
+pub use form::{FormColumn, FormRow, FormSheet, Shown, TableRow, TableSheet};
 pub use workbook::{
     Area, Cell, CellName, Content, Limits, MoneyUnit, Number, Row, Sheet, Workbook,
 };

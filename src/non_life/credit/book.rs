@@ -86,6 +86,24 @@ impl CreditExposure {
         not_negative("claims reserve", reserve)?;
         Ok(Self { business, premium, reserve })
     }
+
+    /// The business.
+    #[must_use]
+    pub const fn business(&self) -> CreditBusiness {
+        self.business
+    }
+
+    /// Retained premium of the last twelve months.
+    #[must_use]
+    pub const fn premium(&self) -> Amount {
+        self.premium
+    }
+
+    /// Outstanding claims reserve net of reinsurance.
+    #[must_use]
+    pub const fn reserve(&self) -> Amount {
+        self.reserve
+    }
 }
 
 /// The line as it goes into the formulas.
@@ -118,6 +136,30 @@ impl CreditGuaranteeBook {
         not_negative("non-proportional premium assumed", assumed)?;
         let (cession, run_off) = (Some([ceded, assumed]), Some(run_off));
         Ok(Self { exposures, combined_ratio, cession, run_off })
+    }
+
+    /// The exposures of its businesses.
+    #[must_use]
+    pub fn exposures(&self) -> &[CreditExposure] {
+        &self.exposures
+    }
+
+    /// Its combined ratio (综合成本率) of twelve months.
+    #[must_use]
+    pub const fn combined_ratio(&self) -> LineMeasure {
+        self.combined_ratio
+    }
+
+    /// Non-proportional premium ceded and assumed in twelve months; none of a reinsurer.
+    #[must_use]
+    pub const fn cession(&self) -> Option<[Amount; 2]> {
+        self.cession
+    }
+
+    /// The run-off deviation (回溯偏差率) of all non-motor business; none of a reinsurer.
+    #[must_use]
+    pub const fn run_off(&self) -> Option<LineMeasure> {
+        self.run_off
     }
 
     /// The line of a reinsurer, to which Rule 6 articles 12 and 18 leave no coefficient of

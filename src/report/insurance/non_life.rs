@@ -9,7 +9,7 @@ use crate::aggregate::InsurerKind;
 use crate::error::Error;
 use crate::non_life::{CatastropheBook, NonLifeRisk, Peril};
 use crate::quantity::{Amount, exact};
-use crate::report::annex_9::{catastrophe_rows, insurance_rows, return_text};
+use crate::report::annex_9::{Charged, catastrophe_rows, insurance_rows, return_text};
 use crate::report::numbers::{fen, grouped};
 use crate::report::planning::Language;
 use crate::report::prose::wrapped;
@@ -80,62 +80,25 @@ pub(super) fn worst_scenarios(risk: &NonLifeRisk, catastrophe: &CatastropheBook)
     caveats
 }
 
-/// A capital by exposure, base factor and coefficients, found in the trace of a line.
-struct Factored {
-    subject: String,
-    exposure: Decimal,
-    base: Decimal,
-    coefficients: Vec<String>,
-    factor: Decimal,
-    capital: Decimal,
-}
-
-/// Every capital of a trace that is an exposure times a factor.
-fn factored(trace: &Arc<Trace>, found: &mut Vec<Factored>) {
-    let parts = match trace.inputs() {
-        [exposure, factor] if factor.step() == "risk factor RF" => match factor.inputs() {
-            [base] => Some((exposure, factor, base, [].as_slice())),
-            [base, _, _, coefficients @ ..] => Some((exposure, factor, base, coefficients)),
-            _ => None,
-        },
-        _ => None,
-    };
-    if let Some((exposure, factor, base, coefficients)) = parts {
-        let number = |trace: &Trace| trace.value().decimal().unwrap_or_default();
-        let coefficients = coefficients.iter().filter(|of| number(of) != Decimal::ZERO);
-        found.push(Factored {
-            subject: trace.subject().unwrap_or_default().to_owned(),
-            exposure: number(exposure),
-            base: number(base),
-            coefficients: coefficients
-                .map(|of| format!("{} {}", of.step(), number(of).normalize()))
-                .collect(),
-            factor: number(factor),
-            capital: number(trace),
-        });
-        return;
-    }
-    for input in trace.inputs() {
-        factored(input, found);
-    }
-}
-
 fn factors(risk: &NonLifeRisk) -> String {
     let mut table =
         TextTable::new(&["line or business", "risk"], &["exposure", "RF0", "RF", "EX x RF"])
             .with_last("coefficients");
     let mut add = |half: &str, capital: &Traced<Amount>| {
-        let mut found = Vec::new();
-        factored(capital.trace(), &mut found);
-        for of in found {
+        let number = |trace: &Trace| trace.value().decimal().unwrap_or_default();
+        for of in Charged::all_in(capital.trace()) {
+            let coefficients = of.coefficients.iter().filter(|of| number(of) != Decimal::ZERO);
+            let coefficients: Vec<_> = coefficients
+                .map(|of| format!("{} {}", of.step(), number(of).normalize()))
+                .collect();
             table.row([
-                of.subject,
+                of.subject().to_owned(),
                 half.to_owned(),
-                fen(of.exposure),
-                of.base.to_string(),
-                of.factor.normalize().to_string(),
-                fen(of.capital),
-                of.coefficients.join(", "),
+                fen(number(of.exposure)),
+                number(of.base).to_string(),
+                number(of.factor).normalize().to_string(),
+                fen(number(of.capital)),
+                coefficients.join(", "),
             ]);
         }
     };

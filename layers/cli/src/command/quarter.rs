@@ -42,5 +42,6 @@ fn rows(measured: &dyn Figures) -> Result<Vec<ReturnRow>, Fault> {
 pub(super) fn written(measured: &dyn Figures, asked: &Asked) -> Result<Answer, Fault> {
     let workbook = ReturnWorkbook::new(asked.unit.unwrap_or(MoneyUnit::Yuan));
     let workbook = workbook.of_insurer(&measured.head().name, asked.valued.day());
-    Ok(Answer::of_bytes(workbook.with_rows(&rows(measured)?).to_bytes()?))
+    let workbook = workbook.with_rows(&rows(measured)?).with_cells(&measured.cells()?);
+    Ok(Answer::of_bytes(workbook.to_bytes()?))
 }

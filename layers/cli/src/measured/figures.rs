@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use c_ross::report::{Json, ReturnRow};
+use c_ross::report::{Json, ReturnCell, ReturnRow};
 use c_ross::{Bearing, Choice, Error, MinimumCapital, ReportedCapital, Trace, Vocabulary};
 
 use c_ross_report::Report;
@@ -24,6 +24,11 @@ pub(crate) trait Figures {
 
     /// The rows of the quarterly return that are known.
     fn rows(&self) -> Result<Vec<ReturnRow>, Error>;
+
+    /// The cells of those sheets of the return that have a column for each measure.
+    fn cells(&self) -> Result<Vec<ReturnCell>, Error> {
+        Ok(Vec::new())
+    }
 
     /// Every figure with a derivation that is no row of the return, by its name; of some there are
     /// several.

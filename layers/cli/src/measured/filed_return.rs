@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use c_ross::report::{Json, ReturnRow, grouped};
+use c_ross::report::{Json, ReturnCell, ReturnRow, grouped};
 use c_ross::{Bearing, Choice, Error, MinimumCapital, ReportedCapital, RuleBook, Trace};
 use c_ross_excel::{FiledReturn, Relief};
 use c_ross_report::Report;
@@ -75,6 +75,10 @@ impl Figures for Measured<'_> {
             ("register", self.register.json()?),
             ("of_the_workbook", Json::List(notes)),
         ]))
+    }
+
+    fn cells(&self) -> Result<Vec<ReturnCell>, Error> {
+        self.register.cells()
     }
 
     fn rows(&self) -> Result<Vec<ReturnRow>, Error> {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use c_ross::report::{
-    Json, ReportHead, ReturnRow, Traces, catastrophe_rows, insurance_rows, non_life_json,
-    non_life_text,
+    Json, ReportHead, ReturnCell, ReturnRow, Traces, catastrophe_rows, insurance_rows,
+    non_life_json, non_life_text, premium_reserve_cells,
 };
 use c_ross::{
     Bearing, Choice, Error, MinimumCapital, NonLifeInsurer, NonLifeRisk, Readings, ReportedCapital,
@@ -96,6 +96,10 @@ impl Figures for Measured<'_> {
         let mut rows = position_rows(self.position.as_ref(), parts)?;
         rows.extend(catastrophe_rows(self.risk.catastrophe(), self.owned.kind())?);
         Ok(rows)
+    }
+
+    fn cells(&self) -> Result<Vec<ReturnCell>, Error> {
+        premium_reserve_cells(self.owned.business(), self.risk.premium_reserve())
     }
 
     fn named(&self) -> Vec<(String, Vec<Arc<Trace>>)> {

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use c_ross::report::{
-    Json, ReturnRow, Traces, market_and_credit_rows, minimum_capital_rows, register_json,
-    register_text, solvency_rows,
+    Json, ReturnCell, ReturnRow, Traces, concentration_cells, interest_rate_cells,
+    market_and_credit_rows, minimum_capital_rows, register_json, register_text, solvency_rows,
 };
 use c_ross::{
-    Bearing, Choice, Error, InsurerRegister, MinimumCapital, Organisation, OtherRisks, Readings,
-    Register, RegisterCapital, ReportedCapital, RuleBook, RuleSet, SolvencyPosition, Stand,
-    StandFigure, Trace, ValuationDate,
+    Bearing, Choice, Error, InsurerKind, InsurerRegister, MinimumCapital, Organisation, OtherRisks,
+    Readings, Register, RegisterCapital, ReportedCapital, RuleBook, RuleSet, SolvencyPosition,
+    Stand, StandFigure, Trace, ValuationDate,
 };
 use c_ross_excel::FiledReturn;
 use c_ross_report::{Heading, Report};
@@ -112,6 +112,16 @@ impl Figures for Measured<'_> {
 
     fn rows(&self) -> Result<Vec<ReturnRow>, Error> {
         position_rows(self.position.as_ref(), || Ok(market_and_credit_rows(&self.capital)))
+    }
+
+    fn cells(&self) -> Result<Vec<ReturnCell>, Error> {
+        let register = self.owned.register;
+        let mut cells = concentration_cells(self.capital.concentration(), register.total_assets)?;
+        // Reinsurers have a sheet of their own for it, which is not written.
+        if let (Some(life), InsurerKind::Life) = (self.capital.life(), register.kind) {
+            cells.extend(interest_rate_cells(life)?);
+        }
+        Ok(cells)
     }
 
     fn named(&self) -> Vec<(String, Vec<Arc<Trace>>)> {

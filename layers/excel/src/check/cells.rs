@@ -34,6 +34,9 @@ const CONCENTRATION: (&str, &[(u32, &str)]) = ("CT01", &[(6, "集中度最低资
 /// What tells the two sheets of the code IR01 apart.
 const FINANCING: &str = "融资性信用保证险";
 
+/// What IR01 asks for where there is no measure (fill-in note 4).
+const NOT_APPLICABLE: &str = "不适用";
+
 /// A sheet with its rows by code.
 struct Coded<'w> {
     sheet: &'w Sheet,
@@ -141,6 +144,11 @@ impl<'w> Cells<'w> {
         let Some(row) = self.row(spot) else { return Ok(None) };
         let read = row.amount(spot.column, &row.text(2), self.unit);
         read.map_err(|fault| self.cell(spot).refused(fault).into())
+    }
+
+    /// Whether a measure is filled in as one that a young insurer cannot have (不适用).
+    pub(super) fn is_not_applicable(&self, spot: Spot) -> bool {
+        self.row(spot).is_some_and(|row| row.text(spot.column).trim() == NOT_APPLICABLE)
     }
 
     /// The number at a spot; none where it is blank.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use c_ross::Amount;
+use rust_decimal::Decimal;
 
 use super::cells::{Cells, Spot};
 use super::comparing::Verdict;
@@ -39,6 +40,7 @@ pub fn check(workbook: &Workbook, terms: &FilingTerms<'_>) -> Result<FormCheck, 
         cells,
         terms,
         replaced: BTreeMap::new(),
+        coefficients: BTreeMap::new(),
         as_filed: true,
         absent: BTreeSet::new(),
         found: FormCheck::default(),
@@ -62,6 +64,8 @@ pub(super) struct Run<'w, 't, 'book> {
     pub(super) terms: &'t FilingTerms<'book>,
     /// Figures that differ, as recomputed.
     pub(super) replaced: BTreeMap<Spot, Amount>,
+    /// Coefficients that differ, as recomputed.
+    pub(super) coefficients: BTreeMap<Spot, Decimal>,
     /// Whether figures that differ are taken as filed, or as recomputed.
     pub(super) as_filed: bool,
     /// Sheets that are not there, and are already told.
@@ -95,6 +99,9 @@ impl Run<'_, '_, '_> {
         match self.verdict(computed, spot)? {
             Verdict::Agrees => self.found.reconciled = self.found.reconciled.saturating_add(1),
             Verdict::Differs(difference, instead) => {
+                if let Follows::Coefficient(_) = &computed.follows {
+                    self.coefficients.insert(spot, difference.recomputed);
+                }
                 self.found.differences.push(*difference);
                 if let Some(amount) = instead {
                     self.replaced.insert(spot, amount);
@@ -123,6 +130,12 @@ impl Run<'_, '_, '_> {
         if let Follows::Ratio { capital, due } = &computed.follows {
             return self.ratio(computed, spot, capital, *due);
         }
+        if let Follows::Coefficient(of) = &computed.follows {
+            return self.coefficient(computed, spot, of);
+        }
+        if let Follows::PartOfAssets(held) = &computed.follows {
+            return self.part_of_assets(computed, spot, *held);
+        }
         let filed = self.amount(spot)?;
         match self.recomputed(computed, spot)? {
             Inputs::Filled(recomputed) => {
@@ -131,7 +144,12 @@ impl Run<'_, '_, '_> {
                     let held = self.library(spot, follows::sum(&held, &[]))?;
                     return self.within(computed, spot, held, &recomputed);
                 }
-                self.compare(computed, spot, filed, &recomputed)
+                // The form asks for counterparties only where one is over its limit.
+                if matches!(&computed.follows, Follows::Limit(_)) && filed.is_none() {
+                    return Ok(Verdict::Unfiled);
+                }
+                let verdict = self.compare(computed, spot, filed, &recomputed)?;
+                Ok(self.or_technology(computed, verdict))
             }
             Inputs::Missing(reason) if filed.is_some() => Ok(Verdict::Left(reason)),
             Inputs::Missing(_) => Ok(Verdict::Unfiled),

@@ -95,7 +95,7 @@ impl Run<'_, '_, '_> {
         Ok(Verdict::Differs(self.difference(computed, spot, figures), None))
     }
 
-    fn difference(
+    pub(super) fn difference(
         &self,
         computed: &Computed,
         spot: Spot,
@@ -168,7 +168,7 @@ impl Run<'_, '_, '_> {
 }
 
 /// Twice an amount, in fen.
-fn twice(amount: Amount) -> Option<i128> {
+pub(super) fn twice(amount: Amount) -> Option<i128> {
     let yuan = amount.yuan();
     let fen =
         yuan.mantissa().checked_mul(10_i128.checked_pow(2_u32.checked_sub(yuan.scale())?)?)?;

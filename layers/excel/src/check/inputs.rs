@@ -139,7 +139,11 @@ impl<'book> Run<'_, '_, 'book> {
                     Ok(Recomputed::rounded(vec![most], count))
                 }),
             },
-            Follows::Ratio { .. } => Ok(Inputs::Blank),
+            Follows::Charged(of) => self.charged(spot, of, column),
+            Follows::Limit(of) => self.concentration_limit(spot, *of, column),
+            Follows::Ratio { .. } | Follows::Coefficient(_) | Follows::PartOfAssets(_) => {
+                Ok(Inputs::Blank)
+            }
         }
     }
 
@@ -159,7 +163,7 @@ impl<'book> Run<'_, '_, 'book> {
     }
 
     /// What is made of the amounts of places.
-    fn of(
+    pub(super) fn of(
         &self,
         spot: Spot,
         places: &[&[Place]],

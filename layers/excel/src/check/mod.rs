@@ -25,13 +25,19 @@
 //! all that a figure follows from is blank, or a row or sheet is not there, the figure is listed as
 //! not checked with the reason.
 //!
-//! Not covered: base factors and coefficients of IR01, IR03 and CT01, which follow from inputs that
-//! the return does not hold.
+//! # Lines of business
+//!
+//! Coefficients of IR01 and IR03 follow from ratios and premiums beside them, and capitals from the
+//! exposure, the base factor of the rules and the coefficients as filed. Not covered, and listed:
+//! coefficients that follow from premium of the industry, of policy business or of loans, the
+//! businesses of credit insurance, and the capital of concentration in CT01.
 
 mod cells;
 mod checking;
 mod comparing;
+mod concentration;
 mod difference;
+mod factors;
 mod follows;
 mod inputs;
 mod place;

@@ -1,6 +1,6 @@
 //! Cells of the form by sheet, code of the row and column, and what they follow from.
 
-use c_ross::Aggregation;
+use c_ross::{Aggregation, Parameter};
 
 use super::difference::Article;
 
@@ -55,8 +55,53 @@ pub(in crate::check) enum Follows {
     Limited { held: Vec<Place>, core: Vec<Place>, class: &'static str },
     /// Capital over what is due.
     Ratio { capital: Vec<Place>, due: Place },
+    /// A coefficient of a line of business, which is a number and no amount.
+    Coefficient(Coefficient),
+    /// An exposure at the base factor of its line with the coefficients as filed.
+    Charged(Charged),
+    /// The limit of a counterparty, or of property, by total assets.
+    Limit(ConcentrationLimit),
+    /// An amount over total assets.
+    PartOfAssets(Place),
     /// Nothing that the return holds.
     Unknown(&'static str),
+}
+
+/// What is limited by total assets in CT01.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(in crate::check) enum ConcentrationLimit {
+    Counterparty,
+    Property,
+}
+
+/// What a coefficient of a line of business follows from.
+#[derive(Clone, Debug)]
+pub(in crate::check) enum Coefficient {
+    /// A table by the interval of a filed ratio.
+    Interval { parameter: Parameter, line: &'static str, ratio: Place },
+    /// The table by the interval of the net cession: ceded premium net over retained premium.
+    Cession { line: &'static str, net: Place, retained: Place },
+    /// The stage of an insurer by its motor premium of the last year.
+    Stage { side: &'static str, last_year: Place },
+    /// Growth of motor, which an insurer in its early stage has not.
+    Growth { last_year: Place },
+    /// A factor of the tables.
+    Tabled { parameter: Parameter, class: &'static str },
+}
+
+/// A capital that is an exposure times `RF0 x (1 + K)`.
+#[derive(Clone, Debug)]
+pub(in crate::check) struct Charged {
+    pub(in crate::check) exposure: Place,
+    pub(in crate::check) base: Parameter,
+    pub(in crate::check) line: &'static str,
+    pub(in crate::check) coefficients: Vec<Place>,
+    /// The range of K; none where there is no K.
+    pub(in crate::check) range: Option<Parameter>,
+    /// The half of the discount for ample reserves that may bear on it.
+    pub(in crate::check) discount: Option<&'static str>,
+    /// Whether a part of it may be technology insurance, which the sheet does not tell.
+    pub(in crate::check) may_be_technology: bool,
 }
 
 /// A figure that is recomputed.
@@ -92,6 +137,11 @@ impl Column {
     /// A row that follows from others.
     pub(in crate::check) fn row(&mut self, row: &'static str, follows: Follows, article: Article) {
         self.all.push(Computed { place: self.at(row), follows, article });
+    }
+
+    /// A cell of another column that follows from others.
+    pub(in crate::check) fn cell(&mut self, place: Place, follows: Follows, article: Article) {
+        self.all.push(Computed { place, follows, article });
     }
 
     /// A row that is the sum of rows of its column, less others.

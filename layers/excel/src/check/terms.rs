@@ -50,6 +50,8 @@ pub struct FilingTerms<'book> {
     pub(in crate::check) ratio_places: u32,
     pub(in crate::check) readings: Readings,
     pub(in crate::check) columns: [FiledColumn<'book>; 2],
+    /// Whether technology insurance may be among the lines.
+    pub(in crate::check) may_have_technology: bool,
 }
 
 impl<'book> FilingTerms<'book> {
@@ -70,6 +72,7 @@ impl<'book> FilingTerms<'book> {
             ratio_places: 4,
             readings: Readings::default(),
             columns: [closing, opening],
+            may_have_technology: true,
         }
     }
 
@@ -87,6 +90,15 @@ impl<'book> FilingTerms<'book> {
         self.last_place = last_place.yuan();
         self.ratio_places = ratio_places;
         Ok(self)
+    }
+
+    /// Of an insurer without technology insurance (科技保险), which IR01 and IR03 do not tell apart.
+    /// Else a capital of a line that does not follow from its exposure and its coefficients is
+    /// not told as a difference, for a part of it may have the factors of property.
+    #[must_use]
+    pub const fn without_technology_insurance(mut self) -> Self {
+        self.may_have_technology = false;
+        self
     }
 
     /// With another organisation: a mutual (相互保险组织) has no limit on core tier 2 capital.

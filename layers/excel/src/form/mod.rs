@@ -3,6 +3,12 @@
 
 mod capital;
 mod insurance;
+mod invested;
+mod lines;
+mod order;
 mod sheet;
+mod table;
 
+pub(crate) use order::ORDER;
 pub use sheet::{FormRow, FormSheet};
+pub use table::{FormColumn, Shown, TableRow, TableSheet};

@@ -1,16 +1,13 @@
 //! A workbook of results.
 
-use std::collections::BTreeMap;
-
-use c_ross::report::ReturnRow;
+use c_ross::report::{ReturnCell, ReturnRow};
 use chrono::NaiveDate;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use super::form_sheet;
-use super::steps;
+use super::sheets::{Filled, filled};
 use super::style::Styles;
+use super::{form_sheet, steps, table_sheet};
 use crate::error::Error;
-use crate::form::FormSheet;
 use crate::workbook::MoneyUnit;
 
 /// Results in the layout of the quarterly return (偿付能力季度报告样表), as the bytes of an `.xlsx` file.
@@ -60,10 +57,8 @@ pub struct ReturnWorkbook {
     unit: MoneyUnit,
     insurer: Option<(String, NaiveDate)>,
     columns: [Vec<ReturnRow>; 2],
+    cells: Vec<ReturnCell>,
 }
-
-/// The figures of a sheet by code of the row, one map for each column.
-pub(super) type Figures<'r> = [BTreeMap<&'static str, &'r ReturnRow>; 2];
 
 /// What the writer refuses of what it was given.
 pub(super) fn unwritten(part: &str) -> impl Fn(XlsxError) -> Error {
@@ -74,7 +69,7 @@ impl ReturnWorkbook {
     /// A workbook without figures; its amounts will be in a unit.
     #[must_use]
     pub const fn new(unit: MoneyUnit) -> Self {
-        Self { unit, insurer: None, columns: [Vec::new(), Vec::new()] }
+        Self { unit, insurer: None, columns: [Vec::new(), Vec::new()], cells: Vec::new() }
     }
 
     /// With the name of the insurer and the day of the return (编报日期).
@@ -100,63 +95,44 @@ impl ReturnWorkbook {
         self
     }
 
+    /// With cells of sheets that have a column for each measure; those of several sheets may come
+    /// together.
+    #[must_use]
+    pub fn with_cells(mut self, cells: &[ReturnCell]) -> Self {
+        self.cells.extend_from_slice(cells);
+        self
+    }
+
     /// The bytes of the workbook; a sheet is written where it has a row.
     ///
     /// # Errors
     ///
-    /// [`Error::NoFormRow`] for a row that the form does not have there, [`Error::RowTwice`] for a
-    /// row that was given twice for one column, [`Error::Limit`] for more steps than a sheet has
-    /// rows, [`Error::Unwritten`] for what the writer refuses, [`Error::Library`] past the range of
-    /// a figure.
+    /// [`Error::NoFormRow`] and [`Error::NoFormCell`] for what the form does not have,
+    /// [`Error::RowTwice`] and [`Error::CellTwice`] for what was given twice, [`Error::Limit`] for
+    /// more steps than a sheet has rows, [`Error::Unwritten`] for what the writer refuses,
+    /// [`Error::Library`] past the range of a figure.
     pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
-        let sheets = self.sheets()?;
+        let sheets = filled(&self.columns, &self.cells)?;
         let styles = Styles::new();
         let mut workbook = Workbook::new();
         let epoch = ExcelDateTime::from_ymd(2022, 1, 1).map_err(unwritten("properties"))?;
         let title = "偿付能力季度报告";
         workbook
             .set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&epoch));
-        let names: Vec<_> = sheets.iter().map(|(form, _)| *form).collect();
         let insurer = self.insurer.as_ref().map(|(name, day)| (name.as_str(), *day));
-        form_sheet::contents(workbook.add_worksheet(), &names, insurer, &styles)?;
-        for (form, figures) in &sheets {
-            let sheet = workbook.add_worksheet();
-            form_sheet::write(sheet, *form, figures, self.unit, &styles)?;
+        form_sheet::contents(workbook.add_worksheet(), &sheets, insurer, &styles)?;
+        for sheet in &sheets {
+            let worksheet = workbook.add_worksheet();
+            match sheet {
+                Filled::Rows(form, figures) => {
+                    form_sheet::write(worksheet, *form, figures, self.unit, &styles)?;
+                }
+                Filled::Table(form, cells) => {
+                    table_sheet::write(worksheet, *form, cells, self.unit, &styles)?;
+                }
+            }
         }
         steps::write(workbook.add_worksheet(), &sheets, &styles)?;
         workbook.save_to_buffer().map_err(unwritten("workbook"))
-    }
-
-    /// The sheets that have figures, in the order of the form.
-    fn sheets(&self) -> Result<Vec<(FormSheet, Figures<'_>)>, Error> {
-        let mut sheets: Vec<(FormSheet, Figures<'_>)> = Vec::new();
-        for form in FormSheet::ALL {
-            let mut figures = Figures::default();
-            for (rows, figures) in self.columns.iter().zip(&mut figures) {
-                for row in rows.iter().filter(|row| row.sheet() == form.code()) {
-                    if figures.insert(row.code(), row).is_some() {
-                        let (sheet, code) = (row.sheet(), row.code());
-                        return Err(Error::RowTwice { sheet, row: code });
-                    }
-                }
-            }
-            if figures.iter().any(|column| !column.is_empty()) {
-                sheets.push((form, figures));
-            }
-        }
-        for (place, row) in self
-            .columns
-            .iter()
-            .enumerate()
-            .flat_map(|(place, rows)| rows.iter().map(move |row| (place, row)))
-        {
-            let form = FormSheet::of(row.sheet()).filter(|form| place < form.heads().len());
-            let known =
-                form.is_some_and(|form| form.rows().iter().any(|of| of.code() == row.code()));
-            if !known {
-                return Err(Error::NoFormRow { sheet: row.sheet(), row: row.code() });
-            }
-        }
-        Ok(sheets)
     }
 }

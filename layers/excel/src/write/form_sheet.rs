@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use rust_xlsxwriter::{Url, Worksheet};
 
-use super::book::{Figures, unwritten};
+use super::book::unwritten;
 use super::figure::{wide, write_figure, write_text};
+use super::sheets::{Figures, Filled};
 use super::style::Styles;
 use crate::error::Error;
 use crate::form::FormSheet;
@@ -77,14 +78,14 @@ pub(super) fn write(
     Ok(())
 }
 
-fn back() -> Url {
+pub(super) fn back() -> Url {
     Url::new(format!("internal:'{CONTENTS}'!A1"))
 }
 
 /// Writes the list of the sheets, with links to them.
 pub(super) fn contents(
     sheet: &mut Worksheet,
-    forms: &[FormSheet],
+    sheets: &[Filled<'_>],
     insurer: Option<(&str, NaiveDate)>,
     styles: &Styles,
 ) -> Result<(), Error> {
@@ -103,7 +104,7 @@ pub(super) fn contents(
     for (column, head) in (0..).zip(["序号", "报表名称", "适用的公司"]) {
         write_text(sheet, (HEADS, column), head, &styles.head)?;
     }
-    let named = forms.iter().map(|form| (form.name(), audience(form.code())));
+    let named = sheets.iter().map(|sheet| (sheet.name(), audience(sheet.code())));
     for ((line, count), (name, audience)) in
         (FIRST..).zip(1_u32..).zip(named.chain([(super::steps::NAME, "")]))
     {
@@ -119,8 +120,9 @@ pub(super) fn contents(
 /// Who fills a sheet in, as the form says (适用的公司); nothing for all.
 fn audience(code: &str) -> &'static str {
     match code {
-        "IR02" => "仅适用于财险公司和人身险公司",
-        "IR04" => "仅适用于再保险公司",
+        "IR01" | "IR01-1" | "IR02" => "仅适用于财险公司和人身险公司",
+        "IR03" | "IR04" => "仅适用于再保险公司",
+        "IN01" => "仅适用于人身险公司",
         _ => "",
     }
 }

@@ -22,7 +22,9 @@
 mod book;
 mod figure;
 mod form_sheet;
+mod sheets;
 mod steps;
 mod style;
+mod table_sheet;
 
 pub use book::ReturnWorkbook;

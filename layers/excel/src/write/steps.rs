@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use c_ross::{Trace, Value};
 use rust_xlsxwriter::Worksheet;
 
-use super::book::{Figures, unwritten};
+use super::book::unwritten;
 use super::figure::{answer, decimal, wide, write_number, write_text};
+use super::sheets::Filled;
 use super::style::Styles;
 use crate::error::Error;
-use crate::form::FormSheet;
 use crate::workbook::MoneyUnit;
 
 /// Name of the sheet.
@@ -27,7 +27,7 @@ const COLUMNS: [(&str, u16); 12] = [
     ("步骤号", 8),
     ("报表", 7),
     ("行次", 8),
-    ("栏目", 8),
+    ("栏目", 16),
     ("步骤", 52),
     ("对象", 22),
     ("数值", 22),
@@ -41,7 +41,7 @@ const COLUMNS: [(&str, u16); 12] = [
 /// Writes the steps of all figures.
 pub(super) fn write(
     sheet: &mut Worksheet,
-    sheets: &[(FormSheet, Figures<'_>)],
+    sheets: &[Filled<'_>],
     styles: &Styles,
 ) -> Result<(), Error> {
     let fault = || unwritten(NAME);
@@ -59,13 +59,9 @@ pub(super) fn write(
     sheet.set_repeat_rows(HEADS, HEADS).map_err(fault())?;
     sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
     let mut steps = Steps { sheet, styles, line: HEADS, lines: 1, seen: BTreeMap::new() };
-    for (form, figures) in sheets {
-        for row in form.rows() {
-            for (head, column) in form.heads().iter().zip(figures) {
-                if let Some(trace) = column.get(row.code()).and_then(|row| row.figure()) {
-                    steps.figure([form.code(), row.code(), head], trace)?;
-                }
-            }
+    for sheet in sheets {
+        for (row, head, trace) in sheet.figures() {
+            steps.figure([sheet.code(), row, &head], trace)?;
         }
     }
     Ok(())

@@ -11,6 +11,7 @@
 #[path = "../../../../examples/recompute_published/case.rs"]
 mod case;
 mod filed_form;
+mod filed_lines;
 mod life;
 mod made;
 mod opening;
@@ -19,4 +20,3 @@ mod published_form;
 mod refusals;
 mod rows;
 mod written;
-mod written_risks;

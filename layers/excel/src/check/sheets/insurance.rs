@@ -2,6 +2,7 @@
 
 use c_ross::{Aggregation, InsurerKind};
 
+use super::lines;
 use crate::check::difference::Article;
 use crate::check::place::{Column, Computed, Follows, Place};
 
@@ -18,9 +19,11 @@ const TYPES: [&str; 13] = ["1", "2", "3", "4", "5", "6", "8", "9", "10", "11", "
 pub(super) fn computed(kind: InsurerKind) -> Vec<Computed> {
     let mut all = Vec::new();
     if kind == InsurerKind::Reinsurer {
+        all.extend(lines::of_reinsurer());
         all.extend(reinsured_lines());
         all.extend(reinsured_catastrophe());
     } else {
+        all.extend(lines::of_insurer(kind));
         all.extend(financing());
         all.extend(lines());
         all.extend(catastrophe());
@@ -52,11 +55,6 @@ fn lines() -> Vec<Computed> {
         row(&mut all, at(line, AFTER), Follows::Root(aggregation, parts.clone()), article);
         row(&mut all, at(line, SPARED), Follows::Spared(aggregation, parts), article);
     }
-    // The net cession is defined with the coefficients of each line, first in article 11.
-    for line in LINES.into_iter().chain(["6.1", "6.2"]).filter(|line| *line != "6") {
-        let net = Follows::Sum { plus: vec![at(line, 3)], minus: vec![at(line, 4)] };
-        row(&mut all, at(line, 5), net, Article::new("rule-4", "11"));
-    }
     let article = Article::new("rule-4", "43");
     let financing = vec![Place::new("IR01-1", "4", 13)];
     row(&mut all, at("6.1", AFTER), Follows::Sum { plus: financing, minus: vec![] }, article);
@@ -78,9 +76,6 @@ fn lines() -> Vec<Computed> {
     let silent = "the form does not say whether the lines go into the total before or after their \
                   own diversification";
     row(&mut all, at("11", BEFORE), Follows::Unknown(silent), form);
-    let factors = "base factors and coefficients follow from inputs that the sheet does not hold";
-    row(&mut all, at("11", PREMIUM), Follows::Unknown(factors), Article::new("rule-4", "9"));
-    row(&mut all, at("11", RESERVE), Follows::Unknown(factors), Article::new("rule-4", "22"));
     all
 }
 

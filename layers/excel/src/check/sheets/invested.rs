@@ -4,7 +4,7 @@
 use c_ross::InsurerKind;
 
 use crate::check::difference::Article;
-use crate::check::place::{Column, Computed, Follows, Place};
+use crate::check::place::{Column, Computed, ConcentrationLimit, Follows, Place};
 
 /// Columns of the accounts in IN01, and their total.
 pub(super) const ACCOUNTS: [u32; 6] = [3, 4, 5, 6, 7, 8];
@@ -78,6 +78,15 @@ fn concentration() -> Vec<Computed> {
     sheet.row("1", Follows::Children, form);
     sheet.row("2", Follows::Children, form);
     sheet.sum("4", &["1", "2", "3"], &[], form);
+    for row in ["2.1", "2.2", "2.3", "2.4", "2.5", "3"] {
+        let at = |column| Place::new("CT01", row, column);
+        let (limit, article) = match row {
+            "3" => (ConcentrationLimit::Property, Article::new("rule-8", "67")),
+            _ => (ConcentrationLimit::Counterparty, Article::new("rule-8", "65")),
+        };
+        sheet.cell(at(3), Follows::PartOfAssets(at(5)), article);
+        sheet.cell(at(4), Follows::Limit(limit), article);
+    }
     let factors = "the coefficients of concentration bear on assets that the sheet does not hold";
     for (row, article) in [("1.1", "66"), ("1.2", "66"), ("1.3", "66"), ("3", "67")] {
         sheet.row(row, Follows::Unknown(factors), Article::new("rule-8", article));

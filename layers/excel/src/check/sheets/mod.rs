@@ -3,6 +3,7 @@
 mod capital;
 mod insurance;
 mod invested;
+mod lines;
 mod minimum;
 mod order;
 mod solvency;

@@ -12,8 +12,8 @@ use c_ross::report::{
 use c_ross::{
     ActualCapital, AdmittedAssets, AdmittedLiabilities, Amount, AssetClass, AssetLine,
     CapitalSources, InsurerKind, LifeFiles, LifeRisk, MeasuredRisks, NetAssets, NonLifeFiles,
-    NonLifeRisk, Organisation, OtherCapital, OtherCapitalKind, Peril, Readings, RuleBook, RuleDay,
-    RuleSet, SolvencyPosition, SubRisks, Tier,
+    NonLifeInsurer, NonLifeRisk, Organisation, OtherCapital, OtherCapitalKind, Peril, Readings,
+    RuleBook, RuleDay, RuleSet, SolvencyPosition, SubRisks, Tier,
 };
 use c_ross_excel::{
     FiledColumn, FilingTerms, FormCheck, Limits, MoneyUnit, ReturnWorkbook, Workbook, check,
@@ -21,7 +21,7 @@ use c_ross_excel::{
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-fn day() -> RuleDay {
+pub(crate) fn day() -> RuleDay {
     RuleDay::new(NaiveDate::from_ymd_opt(2025, 12, 31).unwrap())
 }
 
@@ -80,39 +80,44 @@ fn life_insurance_risk_stands_in_ir05_and_s05_and_checks_clean() {
     assert_eq!(last.amount(3, "5", MoneyUnit::Yuan), Ok(Some(risk.total().total().value())));
 }
 
+/// The made-up non-life business of a folder of the examples.
+pub(crate) fn non_life(name: &str) -> NonLifeInsurer {
+    let data = folder(name);
+    let file = |file: &str| read(&data, file);
+    let (lines, measures) = (file("lines.csv"), file("measures.csv"));
+    let (credit, financing) = (file("credit_insurance.csv"), file("financing.csv"));
+    let financing_measures = file("financing_measures.csv");
+    let exposures = file("catastrophe_exposures.csv");
+    let layers = file("catastrophe_reinsurance.csv");
+    let files = NonLifeFiles {
+        insurer: &file("insurer.csv").unwrap(),
+        lines: lines.as_deref(),
+        measures: measures.as_deref(),
+        credit_insurance: credit.as_deref(),
+        financing: financing.as_deref(),
+        financing_measures: financing_measures.as_deref(),
+        catastrophe_exposures: exposures.as_deref(),
+        catastrophe_reinsurance: layers.as_deref(),
+    };
+    let scenario = |peril: Peril| {
+        let path = data.join("scenarios").join(format!("{}.csv", peril.word()));
+        File::open(path).ok().map(|file| (peril, file))
+    };
+    let mut sources: Vec<_> = Peril::ALL.into_iter().filter_map(scenario).collect();
+    let mut scenarios: Vec<(Peril, &mut dyn Read)> = Vec::new();
+    for (peril, file) in &mut sources {
+        scenarios.push((*peril, file));
+    }
+    files.read(&mut scenarios).unwrap()
+}
+
 /// The perils of a property insurer and of a reinsurer: IR02 and IR04.
 #[test]
 fn catastrophe_risk_stands_in_ir02_or_ir04_and_checks_clean() {
     let book = RuleBook::embedded().unwrap();
     let (rules, readings) = (book.on(day()), Readings::default());
     for (name, code, total) in [("non_life", "IR02", "7"), ("reinsurer", "IR04", "4")] {
-        let data = folder(name);
-        let file = |file: &str| read(&data, file);
-        let (lines, measures) = (file("lines.csv"), file("measures.csv"));
-        let (credit, financing) = (file("credit_insurance.csv"), file("financing.csv"));
-        let financing_measures = file("financing_measures.csv");
-        let exposures = file("catastrophe_exposures.csv");
-        let layers = file("catastrophe_reinsurance.csv");
-        let files = NonLifeFiles {
-            insurer: &file("insurer.csv").unwrap(),
-            lines: lines.as_deref(),
-            measures: measures.as_deref(),
-            credit_insurance: credit.as_deref(),
-            financing: financing.as_deref(),
-            financing_measures: financing_measures.as_deref(),
-            catastrophe_exposures: exposures.as_deref(),
-            catastrophe_reinsurance: layers.as_deref(),
-        };
-        let scenario = |peril: Peril| {
-            let path = data.join("scenarios").join(format!("{}.csv", peril.word()));
-            File::open(path).ok().map(|file| (peril, file))
-        };
-        let mut sources: Vec<_> = Peril::ALL.into_iter().filter_map(scenario).collect();
-        let mut scenarios: Vec<(Peril, &mut dyn Read)> = Vec::new();
-        for (peril, file) in &mut sources {
-            scenarios.push((*peril, file));
-        }
-        let owned = files.read(&mut scenarios).unwrap();
+        let owned = non_life(name);
         let risk = NonLifeRisk::of(owned.business(), owned.catastrophe(), &rules, &readings);
         let risk = risk.unwrap();
         let rows = catastrophe_rows(risk.catastrophe(), owned.kind()).unwrap();

@@ -16,7 +16,7 @@ use crate::case::{self, Case};
 
 /// The reports of insurers that come with the library and can be recomputed from their parts.
 fn insurers() -> Vec<Case> {
-    let text = include_str!("../../../../examples/data/published/cases.json");
+    let text = include_str!("../../../../../examples/data/published/cases.json");
     let cases = case::read(text).unwrap().into_iter().map(Result::unwrap);
     let known = cases.inspect(|case| assert!(case.unknown.is_empty(), "{}", case.company));
     known.filter(|case| matches!(case.report.kind(), ReportKind::Insurer(_))).collect()

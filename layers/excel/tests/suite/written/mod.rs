@@ -1,0 +1,6 @@
+//! What is written, read again and checked.
+
+mod figures;
+mod invested;
+mod lines;
+mod risks;
