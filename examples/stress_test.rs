@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
-use c_ross::report::{ReportHead, StressReport, Traces, stress_json, stress_text};
+use c_ross::report::{Language, ReportHead, StressReport, Traces, stress_json, stress_text};
 use c_ross::{
     Amount, Readings, ReportItem, ReportKind, ReportedCapital, ReverseFactor, ReverseStress,
     RuleBook, RuleDay, RuleSet, SizeDiscount, StressBase, StressBound, StressFile, StressResult,
@@ -138,7 +138,7 @@ fn tested(asked: &Asked, case: &case::Case) -> Result<String, Box<dyn Error>> {
     };
     Ok(match asked.json {
         true => format!("{}\n", stress_json(&report, Traces::With)?),
-        false => stress_text(&report)?,
+        false => stress_text(&report, Language::English)?,
     })
 }
 

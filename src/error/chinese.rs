@@ -18,7 +18,13 @@ impl Error {
     /// ```
     #[must_use]
     pub fn chinese(&self) -> String {
-        self.said(&Sentence(&Vocabulary::embedded()))
+        self.chinese_with(&Vocabulary::embedded())
+    }
+
+    /// The same with the texts of a layer that puts its own into faults of the library.
+    #[must_use]
+    pub fn chinese_with(&self, vocabulary: &Vocabulary) -> String {
+        self.said(&Sentence(vocabulary))
     }
 
     fn said(&self, say: &Sentence<'_>) -> String {

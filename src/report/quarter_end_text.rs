@@ -9,6 +9,7 @@ use crate::non_life::CreditGuarantee;
 use crate::position::Standing;
 use crate::quantity::{Amount, Fraction, exact};
 use crate::quarter_end::{Insurer, InsurerSolvency, QuarterEnd};
+use crate::report::planning::Language;
 use crate::rule::{Bearing, Choice, Source};
 use rust_decimal::Decimal;
 
@@ -35,7 +36,7 @@ pub fn quarter_end_text(
         let before = before.and_then(|(notice, side)| side.solvency().map(|side| (notice, side)));
         parts.push(solvency(insurer, now, before)?);
     }
-    parts.push(reading_table(readings));
+    parts.push(reading_table(readings, Language::English));
     Ok(parts.join("\n"))
 }
 
@@ -280,15 +281,23 @@ fn sentence(
 }
 
 /// The readings with whether they decide anything.
-pub(super) fn reading_table(readings: &[(Choice, Bearing)]) -> String {
-    let mut table = TextTable::new(&["reading", "read as", "in this book"], &[]);
+pub(super) fn reading_table(readings: &[(Choice, Bearing)], language: Language) -> String {
+    let heads = [
+        language.either("reading", "口径"),
+        language.either("read as", "采用"),
+        language.either("in this book", "是否影响结果"),
+    ];
+    let mut table = TextTable::new(&heads, &[]);
     for (choice, bearing) in readings {
         let decides = match bearing {
-            Bearing::Decisive => "decisive",
-            Bearing::NotDecisive => "not decisive",
-            Bearing::NotComputable => "not computable otherwise",
+            Bearing::Decisive => language.either("decisive", "是"),
+            Bearing::NotDecisive => language.either("not decisive", "否"),
+            Bearing::NotComputable => {
+                language.either("not computable otherwise", "其他口径无法计算")
+            }
         };
         table.row([choice.reading(), choice.variant(), decides].map(str::to_owned));
     }
-    format!("Readings, where the text is silent\n{table}")
+    let title = language.either("Readings, where the text is silent", "条文未明确之处的口径");
+    format!("{title}\n{table}")
 }

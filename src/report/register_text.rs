@@ -78,7 +78,7 @@ pub fn register_text(
             parts.push(format!("S05, market and credit risk\n{text}"));
         }
     }
-    parts.push(reading_table(readings));
+    parts.push(reading_table(readings, Language::English));
     Ok(parts.join("\n"))
 }
 

@@ -34,7 +34,7 @@ impl RiskName {
     }
 
     /// The item that is missing when only the total of the risk is known.
-    pub(super) const fn missing(self) -> &'static str {
+    pub(crate) const fn missing(self) -> &'static str {
         match self {
             Self::Life => "sub-risks of life",
             Self::NonLife => "sub-risks of non_life",

@@ -33,11 +33,19 @@ impl Vocabulary {
     /// The texts of this version of the library.
     #[must_use]
     pub fn embedded() -> Self {
-        let lines = || TABLE.lines().filter_map(|line| line.split_once('|'));
+        Self { texts: BTreeMap::new(), patterns: Vec::new() }.with_texts(TABLE)
+    }
+
+    /// The same with the texts of a layer above the library: one a line, the English, a bar, the
+    /// Chinese; what is put in stands as `{}` in both.
+    #[must_use]
+    pub fn with_texts(mut self, table: &'static str) -> Self {
+        let lines = || table.lines().filter_map(|line| line.split_once('|'));
         let of_pattern = |(english, chinese)| Some((Pattern::of(english)?, chinese));
-        let mut patterns: Vec<_> = lines().filter_map(of_pattern).collect();
-        patterns.sort_by_key(|(pattern, _)| std::cmp::Reverse(pattern.length()));
-        Self { texts: lines().collect(), patterns }
+        self.texts.extend(lines());
+        self.patterns.extend(lines().filter_map(of_pattern));
+        self.patterns.sort_by_key(|(pattern, _)| std::cmp::Reverse(pattern.length()));
+        self
     }
 
     /// The Chinese of a text of the library; none for a text that it does not know.

@@ -98,7 +98,9 @@ impl Fault {
             }
             Self::Measured(fault) => fault.chinese(),
             Self::Folder(fault) => of_folder(fault),
-            Self::Workbook(_) | Self::Written(_) | Self::Report(_) => self.to_string(),
+            Self::Workbook(refusals) => refusals.chinese(),
+            Self::Written(fault) => fault.chinese(),
+            Self::Report(fault) => fault.chinese(),
             Self::CommandLine(_) | Self::Closed => self.to_string(),
         }
     }

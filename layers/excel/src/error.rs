@@ -221,11 +221,11 @@ pub enum Error {
 /// Where something stands: file, sheet, cell; each when it has one.
 #[derive(Clone, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Location {
-    file: String,
-    sheet: Option<String>,
-    row: Option<u32>,
-    cell: Option<CellName>,
-    asset: Option<String>,
+    pub(crate) file: String,
+    pub(crate) sheet: Option<String>,
+    pub(crate) row: Option<u32>,
+    pub(crate) cell: Option<CellName>,
+    pub(crate) asset: Option<String>,
 }
 
 impl Location {

@@ -16,6 +16,7 @@
 
 mod asset_sheet;
 mod check;
+mod chinese;
 mod error;
 mod filed;
 mod form;

@@ -13,6 +13,7 @@ use crate::report::prose::wrapped;
 use crate::report::quarter_end_text::reading_table;
 use crate::rule::{Bearing, Choice, RuleDay};
 use crate::solvency::SolvencyPosition;
+use crate::wording::Vocabulary;
 
 /// Whose figures a report shows, of which day and under which rules.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +33,8 @@ pub struct ReportHead<'a> {
 
 impl ReportHead<'_> {
     /// What a reader must know of the day and of the rules.
-    pub(super) fn caveats(&self) -> Vec<String> {
+    #[must_use]
+    pub fn caveats(&self) -> Vec<String> {
         let (day, mut caveats) = (self.rules.day(), Vec::new());
         if let Some(verified) = self.verified_to.filter(|verified| *verified < day) {
             caveats.push(format!(
@@ -47,6 +49,16 @@ impl ReportHead<'_> {
             caveats.push(format!("measured under the rules as they were known on {known}"));
         }
         caveats
+    }
+
+    /// The lines above the result in Chinese.
+    pub(in crate::report) fn chinese(&self, what: &str, vocabulary: &Vocabulary) -> String {
+        let (name, day) = (self.name, self.valued.day());
+        let mut head = format!("{name}，{what}，基准日{day}，单位：元\n");
+        for caveat in self.caveats() {
+            head.push_str(&format!("注意：{}。\n", vocabulary.chinese(&caveat)));
+        }
+        head
     }
 
     /// The lines above the result.
@@ -97,6 +109,6 @@ pub(super) fn end(
             parts.push(format!("S05, insurance risk\n{}", return_text(alone, Language::English)?))
         }
     }
-    parts.push(reading_table(readings));
+    parts.push(reading_table(readings, Language::English));
     Ok(parts)
 }

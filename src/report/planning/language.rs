@@ -24,7 +24,7 @@ impl Language {
     }
 
     /// One of two texts.
-    pub(super) const fn either<'t>(self, english: &'t str, chinese: &'t str) -> &'t str {
+    pub(in crate::report) const fn either<'t>(self, english: &'t str, chinese: &'t str) -> &'t str {
         match self {
             Self::English => english,
             Self::Chinese => chinese,

@@ -2,6 +2,7 @@
 
 mod content;
 mod json;
+mod names;
 mod st01;
 mod text;
 

@@ -2,9 +2,11 @@
 //! factors, in the rows of annex 9.
 
 use super::content::StressReport;
+use super::names;
 use crate::error::Error;
 use crate::quantity::Amount;
 use crate::report::numbers::{fen, percent};
+use crate::report::planning::Language;
 use crate::report::table::TextTable;
 use crate::stress::{StressOutcome, StressPeriod, StressResult, StressedPosition};
 use crate::trace::Traced;
@@ -21,7 +23,9 @@ const ROWS: [(&str, &str); 7] = [
 ];
 
 /// The table; nothing for an insurer without mandatory factors.
-pub(super) fn st01(report: &StressReport<'_>) -> Result<Option<String>, Error> {
+pub(super) fn st01(report: &StressReport<'_>, language: Language) -> Result<Option<String>, Error> {
+    // Where a factor could not be computed.
+    let missing = language.either("not computed", "未计算");
     let quarter = report.test.results().iter();
     let quarter: Vec<_> = quarter
         .filter(|(stress, _)| stress.period() == StressPeriod::Quarter)
@@ -36,27 +40,28 @@ pub(super) fn st01(report: &StressReport<'_>) -> Result<Option<String>, Error> {
     let mut columns = vec![cells(report.base.position())?.to_vec()];
     for outcome in &quarter {
         let position = outcome.map(|outcome| cells(outcome.position())).transpose()?;
-        columns.push(position.map_or_else(|| vec![MISSING.to_owned(); ROWS.len()], Vec::from));
+        columns.push(position.map_or_else(|| vec![missing.to_owned(); ROWS.len()], Vec::from));
     }
     let names = ["基本情景", "必测风险因素一", "必测风险因素二"];
     let mut table = TextTable::new(&["行次", "项目"], &names);
-    let described = quarter.iter().map(|outcome| outcome.map_or(MISSING.to_owned(), describe));
+    let described = quarter
+        .iter()
+        .map(|outcome| outcome.map_or(missing.to_owned(), |outcome| describe(outcome, language)));
     let first = ["1", "风险因素描述", ""].map(str::to_owned);
     table.row(first.into_iter().chain(described));
     for (place, (row, name)) in ROWS.iter().enumerate() {
         let cells = columns.iter().map(|column| column.get(place).cloned().unwrap_or_default());
         table.row([(*row).to_owned(), (*name).to_owned()].into_iter().chain(cells));
     }
-    Ok(Some(format!("ST01, the next quarter (季度压力测试)\n{table}")))
+    let title = language.either("ST01, the next quarter (季度压力测试)", "ST01 季度压力测试");
+    Ok(Some(format!("{title}\n{table}")))
 }
 
-/// What stands where a factor could not be computed.
-const MISSING: &str = "not computed";
-
-fn describe(outcome: &StressOutcome) -> String {
+fn describe(outcome: &StressOutcome, language: Language) -> String {
     let factors = outcome.applied().iter().map(|applied| {
         let number = applied.number().value().decimal().map(|number| number.normalize());
-        format!("{} {}", applied.factor().word(), number.unwrap_or_default())
+        let factor = language.either(applied.factor().word(), names::factor(applied.factor()));
+        format!("{factor} {}", number.unwrap_or_default())
     });
     factors.collect::<Vec<_>>().join(", ")
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use c_ross::InsurerKind::{Life, Reinsurer};
-use c_ross::report::{ReportHead, StressReport, Traces, stress_json, stress_text};
+use c_ross::report::{Language, ReportHead, StressReport, Traces, stress_json, stress_text};
 use c_ross::{
     Bearing, Choice, InsurerKind, Readings, ReverseFactor, ReverseStress, RuleBook, RuleDay,
     StressBase, StressBound, StressFile, StressInputs, ValuationDate,
@@ -38,7 +38,7 @@ fn reports(base: &StressBase, inputs: &StressInputs, kind: InsurerKind) -> [Stri
     let report =
         StressReport { head: &head, base, test: &tested, reverse: &reverse, readings: &choices };
     let json = stress_json(&report, Traces::With).unwrap().to_string();
-    [stress_text(&report).unwrap(), json]
+    [stress_text(&report, Language::English).unwrap(), json]
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn a_report_shows_every_scenario_beside_the_base_and_what_is_missing() {
         "7 综合偿付能力溢额 18.00 not computed 0.00",
         "quarter factor two, equity prices equity_price -0.3 30.00 annex-4 art. 2.3.2",
         "quarter factor two, equity prices market/equity_price 40.00 28.00",
-        "year, factor one, average curve: liabilities is missing",
+        "year, factor one, average curve: liabilities",
         "A reverse stress test is due at the comprehensive ratio of the base.",
         "equity_prices comprehensive_ratio 100% 30.00 0 30.01 -0.01 30.010000%",
         "CAVEAT: policy future surplus in core capital is not given",

@@ -43,14 +43,16 @@ pub(super) fn answer(filing: &Filing, form: Form) -> Result<Answer, Fault> {
         .under_readings(filing.readings);
     let found = check(&workbook, &terms)?;
     let bytes = match form.format {
-        Format::Csv => differences(&found).formatted(Format::Csv, form.language)?.into_bytes(),
+        Format::Csv => differences(&found, Language::English)
+            .formatted(Format::Csv, form.language)?
+            .into_bytes(),
         Format::Json => json(&found).into_bytes(),
         Format::Text | Format::Xlsx | Format::Html => text(&found, form.language)?.into_bytes(),
     };
     Ok(Answer { bytes, differs: !found.differences().is_empty() })
 }
 
-fn differences(found: &FormCheck) -> Table<'static> {
+fn differences(found: &FormCheck, language: Language) -> Table<'static> {
     let mut table = Table::new(&COLUMNS);
     for of in found.differences() {
         table.row([
@@ -61,16 +63,22 @@ fn differences(found: &FormCheck) -> Table<'static> {
             of.recomputed().to_string(),
             of.difference().to_string(),
             of.allowed().to_string(),
-            of.article().to_string(),
+            match language {
+                Language::Chinese => of.article().chinese(),
+                Language::English | _ => of.article().to_string(),
+            },
         ]);
     }
     table
 }
 
-fn not_checked(found: &FormCheck) -> Table<'static> {
+fn not_checked(found: &FormCheck, language: Language) -> Table<'static> {
     let mut table = Table::new(&NOT_CHECKED);
     for of in found.not_checked() {
-        let reason = of.reason().to_string();
+        let reason = match language {
+            Language::Chinese => of.reason().chinese(),
+            Language::English | _ => of.reason().to_string(),
+        };
         table.row([of.location().to_string(), of.row().to_owned(), reason]);
     }
     table
@@ -78,8 +86,8 @@ fn not_checked(found: &FormCheck) -> Table<'static> {
 
 fn json(found: &FormCheck) -> String {
     let object = vec![
-        ("differences", differences(found).json()),
-        ("not_checked", not_checked(found).json()),
+        ("differences", differences(found, Language::English).json()),
+        ("not_checked", not_checked(found, Language::English).json()),
         ("agree", Json::Text(found.reconciled().to_string())),
     ];
     format!("{}\n", Json::Object(object))
@@ -96,7 +104,9 @@ fn text(found: &FormCheck, language: Language) -> Result<String, Fault> {
             format!("{differ} figures differ, {agree} agree, {open} are not checked\n")
         }
     };
-    for (count, table) in [(differ, differences(found)), (open, not_checked(found))] {
+    for (count, table) in
+        [(differ, differences(found, language)), (open, not_checked(found, language))]
+    {
         if count > 0 {
             text.push_str(&format!("\n{}", table.formatted(Format::Text, language)?));
         }

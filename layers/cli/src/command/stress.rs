@@ -51,7 +51,9 @@ pub(super) fn answer(asked: &Asked, inputs: Option<&Path>, form: Form) -> Result
     };
     Ok(Answer::of(match form.format {
         Format::Json => format!("{}\n", stress_json(&report, Traces::Without)?),
-        Format::Text | Format::Csv | Format::Xlsx | Format::Html => stress_text(&report)?,
+        Format::Text | Format::Csv | Format::Xlsx | Format::Html => {
+            stress_text(&report, form.language)?
+        }
     }))
 }
 

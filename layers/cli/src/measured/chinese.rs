@@ -1,7 +1,7 @@
 //! A result in Chinese: the rows of the return, the shares, the readings, the caveats.
 
 use c_ross::report::{Language, TextTable, return_text};
-use c_ross::{Bearing, Error};
+use c_ross::{Bearing, Error, Vocabulary};
 use c_ross_report::{reading_answer, reading_question};
 
 use super::figures::Figures;
@@ -13,6 +13,9 @@ pub(crate) fn chinese_text(of: &dyn Figures, asked: &Asked) -> Result<String, Er
     let (day, rules) = (asked.valued.day(), asked.rules.day());
     let mut parts =
         vec![format!("{} 评估基准日 {day}，采用 {rules} 有效的规则，单位：元\n", head.name)];
+    for caveat in of.caveats_in_chinese(&Vocabulary::embedded()) {
+        parts.push(format!("注意：{caveat}。\n"));
+    }
     parts.extend(of.shares_in_chinese()?);
     let rows = of.rows()?;
     if !rows.is_empty() {

@@ -50,6 +50,11 @@ pub(crate) trait Figures {
 
     /// Who it is, of which day, and what a reader must know.
     fn head(&self) -> Head;
+
+    /// What a reader must know, in Chinese.
+    fn caveats_in_chinese(&self, vocabulary: &Vocabulary) -> Vec<String> {
+        self.head().caveats.iter().map(|caveat| vocabulary.chinese(caveat)).collect()
+    }
 }
 
 /// What stands above a result in Chinese.

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use c_ross::report::{Json, ReturnCell, ReturnRow, grouped};
-use c_ross::{Bearing, Choice, Error, MinimumCapital, ReportedCapital, RuleBook, Trace};
+use c_ross::{
+    Bearing, Choice, Error, MinimumCapital, ReportedCapital, RuleBook, Trace, Vocabulary,
+};
 use c_ross_excel::{FiledReturn, Relief};
 use c_ross_report::Report;
 
@@ -56,6 +58,28 @@ impl<'i> Measured<'i> {
         notes.extend(self.filed.differences().iter().map(ToString::to_string));
         notes
     }
+
+    /// The same in Chinese.
+    fn notes_in_chinese(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        for share in self.filed.without_relief() {
+            notes.push(format!(
+                "{}，{} {}：没有交易记录说明其持仓时间，未给予下调",
+                share.location().chinese(),
+                share.security(),
+                share.name()
+            ));
+        }
+        if let Some(relief) = &self.relief {
+            notes.push(format!(
+                "如全部给予下调，权益价格风险最低资本至多减少{}元，市场风险最低资本至多减少{}元",
+                grouped(relief.equity_price.yuan()),
+                grouped(relief.market.yuan())
+            ));
+        }
+        notes.extend(self.filed.differences().iter().map(|of| of.chinese()));
+        notes
+    }
 }
 
 impl Figures for Measured<'_> {
@@ -103,6 +127,12 @@ impl Figures for Measured<'_> {
 
     fn report(&self) -> Result<Report, Fault> {
         self.register.report()
+    }
+
+    fn caveats_in_chinese(&self, vocabulary: &Vocabulary) -> Vec<String> {
+        let mut caveats = self.register.caveats_in_chinese(vocabulary);
+        caveats.extend(self.notes_in_chinese());
+        caveats
     }
 
     fn head(&self) -> Head {

@@ -129,6 +129,6 @@ impl Figures for Measured<'_> {
     }
 
     fn head(&self) -> Head {
-        Head { name: self.owned.name().to_owned(), caveats: Vec::new() }
+        Head { name: self.owned.name().to_owned(), caveats: self.head.caveats() }
     }
 }

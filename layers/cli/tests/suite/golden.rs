@@ -10,7 +10,7 @@ use super::run;
 
 #[test]
 fn each_command_prints_its_page() {
-    let pages: [(&str, &[&str]); 10] = [
+    let pages: [(&str, &[&str]); 11] = [
         ("quarter-en", &["quarter"]),
         ("quarter-zh", &["quarter", "--lang", "zh"]),
         ("explain", &["explain", "600050"]),
@@ -24,6 +24,7 @@ fn each_command_prints_its_page() {
         ),
         ("readings-zh", &["readings", "--lang", "zh"]),
         ("stress", &["stress"]),
+        ("stress-zh", &["stress", "--lang", "zh"]),
     ];
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/output");
     for (name, arguments) in pages {

@@ -130,7 +130,7 @@ fn the_demonstration_shows_everything_and_overwrites_nothing() {
 fn stress_says_what_is_missing_and_how_far_a_factor_may_go() {
     let run = run(&["stress"]);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
-    assert!(run.out.contains("equity_assets is missing"), "{}", run.out);
+    assert!(run.out.contains("factor two, equity prices: equity_assets\n"), "{}", run.out);
     // 1,103,345,000,000.00 of actual capital less 599,246,114,629.45 of minimum capital.
     assert!(run.out.contains("504,098,885,370.55"), "{}", run.out);
 }

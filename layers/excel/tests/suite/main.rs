@@ -10,6 +10,7 @@
 
 #[path = "../../../../examples/recompute_published/case.rs"]
 mod case;
+mod chinese;
 mod filed_form;
 mod filed_lines;
 mod life;
