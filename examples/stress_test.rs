@@ -119,7 +119,7 @@ fn tested(asked: &Asked, case: &case::Case) -> Result<String, Box<dyn Error>> {
     };
     let (base, test) = measured(&asked.readings)?;
     let bearings = bearings(&asked.readings, |readings| {
-        measured(readings).map(|(base, test)| figures(&base, &test))
+        measured(readings).map(|(base, test)| (figures(&base, &test), test.reverse_is_due()))
     })?;
     let reverse = reverse(&base, file.inputs.equity_assets, &rules, &asked.readings)?;
     let head = ReportHead {

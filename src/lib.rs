@@ -183,10 +183,10 @@ pub use rule::{
     IndexOnOtherBoard, LifeInterestDirection, LookThroughK1, LowVolatilityShortHeld,
     MissingFinancingMeasure, MonthlyMassLapse, NegativeCombinedRatio, NoticeFactor, Parameter,
     PolicyCreditCoefficient, PolicyNeverPaysBack, PropertyConcentrationScope, Reading, Readings,
-    ReserveAdequacyScope, RuleBook, RuleChange, RuleDay, RuleSet, RuleTable, SetOffOrder,
-    SizeBandBoundary, Source, StrengthRating, StressLossTax, StressedEarning, StressedExposure,
-    StressedIncidence, StressedSize, SupplementaryOverLimit, SurplusOverLimit, TechnologyInsurance,
-    Unit, UnprintedRating, WindowCap, ZeroShare, bearings,
+    ReserveAdequacyScope, ReverseStressBound, RuleBook, RuleChange, RuleDay, RuleSet, RuleTable,
+    SetOffOrder, SizeBandBoundary, Source, StrengthRating, StressLossTax, StressedEarning,
+    StressedExposure, StressedIncidence, StressedSize, SupplementaryOverLimit, SurplusOverLimit,
+    TechnologyInsurance, Unit, UnprintedRating, WindowCap, ZeroShare, bearings,
 };
 pub use solvency::{
     MeasuredRisks, OtherRisks, RiskRating, Solvency, SolvencyPosition, SolvencyRatio, Verdict,

@@ -27,9 +27,10 @@ pub use point::{
     FifoScope, HoldingUnit, HoldingWeight, IndexOnOtherBoard, LifeInterestDirection, LookThroughK1,
     LowVolatilityShortHeld, MissingFinancingMeasure, MonthlyMassLapse, NegativeCombinedRatio,
     NoticeFactor, PolicyCreditCoefficient, PolicyNeverPaysBack, PropertyConcentrationScope,
-    ReserveAdequacyScope, SetOffOrder, SizeBandBoundary, StrengthRating, StressLossTax,
-    StressedEarning, StressedExposure, StressedIncidence, StressedSize, SupplementaryOverLimit,
-    SurplusOverLimit, TechnologyInsurance, UnprintedRating, WindowCap, ZeroShare, bearings,
+    ReserveAdequacyScope, ReverseStressBound, SetOffOrder, SizeBandBoundary, StrengthRating,
+    StressLossTax, StressedEarning, StressedExposure, StressedIncidence, StressedSize,
+    SupplementaryOverLimit, SurplusOverLimit, TechnologyInsurance, UnprintedRating, WindowCap,
+    ZeroShare, bearings,
 };
 pub use reading::{Choice, Reading, Readings};
 pub use rows::RuleTable;

@@ -11,9 +11,10 @@ use super::point::{
     FifoScope, HoldingUnit, HoldingWeight, IndexOnOtherBoard, LifeInterestDirection, LookThroughK1,
     LowVolatilityShortHeld, MissingFinancingMeasure, MonthlyMassLapse, NegativeCombinedRatio,
     NoticeFactor, PolicyCreditCoefficient, PolicyNeverPaysBack, PropertyConcentrationScope,
-    ReserveAdequacyScope, SetOffOrder, SizeBandBoundary, StrengthRating, StressLossTax,
-    StressedEarning, StressedExposure, StressedIncidence, StressedSize, SupplementaryOverLimit,
-    SurplusOverLimit, TechnologyInsurance, UnprintedRating, WindowCap, ZeroShare,
+    ReserveAdequacyScope, ReverseStressBound, SetOffOrder, SizeBandBoundary, StrengthRating,
+    StressLossTax, StressedEarning, StressedExposure, StressedIncidence, StressedSize,
+    SupplementaryOverLimit, SurplusOverLimit, TechnologyInsurance, UnprintedRating, WindowCap,
+    ZeroShare,
 };
 use crate::error::Error;
 
@@ -112,6 +113,7 @@ pub struct Readings {
     pub(crate) stress_loss_tax: StressLossTax,
     pub(crate) stressed_earning: StressedEarning,
     pub(crate) stressed_size: StressedSize,
+    pub(crate) reverse_stress_bound: ReverseStressBound,
 }
 
 impl Readings {
@@ -162,6 +164,7 @@ impl Readings {
             StressLossTax::NAME => self.stress_loss_tax = chosen(variant)?,
             StressedEarning::NAME => self.stressed_earning = chosen(variant)?,
             StressedSize::NAME => self.stressed_size = chosen(variant)?,
+            ReverseStressBound::NAME => self.reverse_stress_bound = chosen(variant)?,
             _ => {
                 let names: Vec<_> = self.choices().iter().map(Choice::reading).collect();
                 return Err(Error::Word {
@@ -216,6 +219,7 @@ impl Readings {
             Choice::of(self.stress_loss_tax),
             Choice::of(self.stressed_earning),
             Choice::of(self.stressed_size),
+            Choice::of(self.reverse_stress_bound),
         ]
     }
 
@@ -261,6 +265,7 @@ impl Readings {
             variants_of::<StressLossTax>(),
             variants_of::<StressedEarning>(),
             variants_of::<StressedSize>(),
+            variants_of::<ReverseStressBound>(),
         ]
     }
 }

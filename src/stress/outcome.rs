@@ -143,7 +143,8 @@ impl StressTest {
     /// # Source
     ///
     /// Annex 4 of the implementation notice (item 1(9)); Rule 10 articles 9, 23, 27. Readings:
-    /// `StressedExposure`, `StressLossTax`, `StressedEarning`, `StressedSize`.
+    /// `StressedExposure`, `StressLossTax`, `StressedEarning`, `StressedSize`,
+    /// `ReverseStressBound`.
     ///
     /// # Example
     ///
@@ -216,7 +217,8 @@ impl StressTest {
                 told.push(fault);
             }
         }
-        refusals.or_value(Self { results, reverse_is_due: reverse_stress_is_due(base, rules)? })
+        let reverse_is_due = reverse_stress_is_due(base, rules, readings)?;
+        refusals.or_value(Self { results, reverse_is_due })
     }
 
     /// Every mandatory scenario in the order of the annex; none for a reinsurer.

@@ -29,7 +29,7 @@ use super::reverse_factor::{ReverseFactor, StressBound};
 use crate::aggregate::{MinimumCapital, RiskCapitals};
 use crate::error::Error;
 use crate::quantity::{Amount, Fraction, exact};
-use crate::rule::{Parameter, Readings, RuleSet, StressedExposure};
+use crate::rule::{Parameter, Readings, ReverseStressBound, RuleSet, StressedExposure};
 use crate::trace::{Formula, Measure, Operation, Trace, Traced, Value, numbers};
 
 /// The most that a capital rises: 10^15 yuan, more than any insurer holds.
@@ -160,8 +160,9 @@ impl ReverseStress {
     }
 }
 
-/// Whether a reverse stress test is due (应开展反向压力测试): the comprehensive ratio of the base is from
-/// 100 to 150 per cent, the bounds themselves included.
+/// Whether a reverse stress test is due (应开展反向压力测试): the comprehensive ratio of the base is
+/// between 100 and 150 per cent. Whether that takes in the bounds is the reading
+/// [`ReverseStressBound`].
 ///
 /// # Errors
 ///
@@ -170,11 +171,19 @@ impl ReverseStress {
 /// # Source
 ///
 /// Rule 10 article 30.
-pub fn reverse_stress_is_due(base: &StressBase, rules: &RuleSet<'_>) -> Result<bool, Error> {
+pub fn reverse_stress_is_due(
+    base: &StressBase,
+    rules: &RuleSet<'_>,
+    readings: &Readings,
+) -> Result<bool, Error> {
     let bound = |class| rules.value(Parameter::ReverseStressRange, class);
     let ratio = base.position().solvency().comprehensive().ratio().value();
     let (lower, upper) = (bound("lower")?.value(), bound("upper")?.value());
-    Ok(ratio.compare(lower)?.is_ge() && ratio.compare(upper)?.is_le())
+    let (over_lower, over_upper) = (ratio.compare(lower)?, ratio.compare(upper)?);
+    Ok(match readings.reverse_stress_bound {
+        ReverseStressBound::Included => over_lower.is_ge() && over_upper.is_le(),
+        ReverseStressBound::Excluded => over_lower.is_gt() && over_upper.is_lt(),
+    })
 }
 
 /// A base with the factor that moves.

@@ -40,6 +40,14 @@
 //! Errors: [`Error::OutOfRange`] for an amount below zero where a limit applies and for a rule book
 //! whose limits (2) and (3) leave no room for core tier 1, [`Error::NotInForce`],
 //! [`Error::Overflow`].
+//!
+//! [`Error::NotInForce`]: crate::Error::NotInForce
+//! [`Error::OutOfRange`]: crate::Error::OutOfRange
+//! [`Error::Overflow`]: crate::Error::Overflow
+//! [`SupplementaryOverLimit`]: crate::SupplementaryOverLimit
+//! [`SurplusOverLimit`]: crate::SurplusOverLimit
+//! [`SurplusOverLimit::CoreOneFirst`]: crate::SurplusOverLimit::CoreOneFirst
+//! [`SurplusOverLimit::CoreTwoFirst`]: crate::SurplusOverLimit::CoreTwoFirst
 
 mod excess;
 mod limited;

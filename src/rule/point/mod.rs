@@ -21,4 +21,6 @@ pub use insurance::{
     MissingFinancingMeasure, MonthlyMassLapse, NegativeCombinedRatio, PolicyCreditCoefficient,
     PolicyNeverPaysBack, ReserveAdequacyScope, StressedIncidence, TechnologyInsurance, ZeroShare,
 };
-pub use stress::{StressLossTax, StressedEarning, StressedExposure, StressedSize};
+pub use stress::{
+    ReverseStressBound, StressLossTax, StressedEarning, StressedExposure, StressedSize,
+};

@@ -55,3 +55,16 @@ pub enum StressedSize {
     AssetsAfterLoss,
 }
 named!(StressedSize: BaseAssets, AssetsAfterLoss);
+
+/// Do the bounds of the range in which a reverse stress test is due belong to it?
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum ReverseStressBound {
+    /// They do: at a ratio of exactly a bound a test is made rather than left out, since Rule 10
+    /// article 5 asks for prudence.
+    #[default]
+    Included,
+    /// They do not: the ratio is between them.
+    Excluded,
+}
+named!(ReverseStressBound: Included, Excluded);

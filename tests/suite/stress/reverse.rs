@@ -221,14 +221,23 @@ fn a_negative_correlation_of_the_insurer_is_refused() {
     assert!(of(premium).is_ok());
 }
 
-/// Rule 10 article 30: from 100 to 150 per cent.
+/// Rule 10 article 30: between 100 and 150 per cent, with the bounds or without them.
 #[test]
 fn a_reverse_test_is_due_between_a_hundred_and_a_hundred_and_fifty_per_cent() {
     let book = RuleBook::embedded().unwrap();
     let rules = book.on(RuleDay::new(day("2025-12-31")));
-    let cases = [("39.99", false), ("40", true), ("60", true), ("60.01", false)];
+    let cases = [
+        ("39.99", [false, false]),
+        ("40", [true, false]),
+        ("40.01", [true, true]),
+        ("59.99", [true, true]),
+        ("60", [true, false]),
+        ("60.01", [false, false]),
+    ];
     for (capital, due) in cases {
         let base = base(Life, &[("equity_price", "40")], capital);
-        assert_eq!(reverse_stress_is_due(&base, &rules).unwrap(), due, "{capital}");
+        let of = ["", "ReverseStressBound=Excluded"];
+        let found = of.map(|of| reverse_stress_is_due(&base, &rules, &readings(of)).unwrap());
+        assert_eq!(found, due, "{capital}");
     }
 }

@@ -92,8 +92,9 @@ impl Tested {
         Ok(tests)
     }
 
-    /// What a reading can change: the capital under each scenario.
-    fn figures(&self) -> Vec<Option<[Amount; 3]>> {
+    /// What a reading can change: the capital under each scenario, and whether a reverse stress
+    /// test is due.
+    fn figures(&self) -> (Vec<Option<[Amount; 3]>>, bool) {
         let of = |position: &StressedPosition| {
             let solvency = position.solvency();
             let core = position.capital().core().value();
@@ -103,7 +104,8 @@ impl Tested {
             StressResult::Computed(outcome) => Some(of(outcome.position())),
             StressResult::NotComputed(_) => None,
         });
-        std::iter::once(Some(of(self.base.position()))).chain(results).collect()
+        let figures = std::iter::once(Some(of(self.base.position()))).chain(results).collect();
+        (figures, self.test.reverse_is_due())
     }
 }
 
