@@ -13,9 +13,9 @@ pub(crate) fn chinese_text(of: &dyn Figures, asked: &Asked) -> Result<String, Er
     let (day, rules) = (asked.valued.day(), asked.rules.day());
     let mut parts =
         vec![format!("{} 评估基准日 {day}，采用 {rules} 有效的规则，单位：元\n", head.name)];
-    for caveat in of.caveats_in_chinese(&Vocabulary::embedded()) {
-        parts.push(format!("注意：{caveat}。\n"));
-    }
+    let caveats = of.caveats_in_chinese(&Vocabulary::embedded()).into_iter();
+    let caveats: String = caveats.map(|caveat| format!("注意：{caveat}。\n")).collect();
+    parts.extend(Some(caveats).filter(|caveats| !caveats.is_empty()));
     parts.extend(of.shares_in_chinese()?);
     let rows = of.rows()?;
     if !rows.is_empty() {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use c_ross::report::{
-    Json, ReturnCell, ReturnRow, Traces, concentration_cells, interest_rate_cells,
+    Json, ReportHead, ReturnCell, ReturnRow, Traces, concentration_cells, interest_rate_cells,
     market_and_credit_rows, minimum_capital_rows, register_json, register_text, solvency_rows,
 };
 use c_ross::{
@@ -161,7 +161,14 @@ impl Figures for Measured<'_> {
     }
 
     fn head(&self) -> Head {
-        Head { name: self.owned.name.to_owned(), caveats: Vec::new() }
+        let head = ReportHead {
+            name: self.owned.name,
+            kind: self.owned.register.kind,
+            valued: self.valued,
+            rules: self.rules.day(),
+            verified_to: self.verified_to,
+        };
+        Head { name: self.owned.name.to_owned(), caveats: head.caveats() }
     }
 }
 
