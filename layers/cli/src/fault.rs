@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use c_ross::report::Language;
-use c_ross::{Error, Refusals};
+use c_ross::{Error, Refusals, Vocabulary};
 use c_ross_folder::FolderError;
 use clap::error::{ContextKind, ErrorKind};
 
@@ -146,6 +146,8 @@ fn chinese_of(fault: &clap::Error) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let allowed = fault.source().map(ToString::to_string);
             let allowed = allowed.unwrap_or_else(|| context(ContextKind::ValidValue));
+            // Words that the argument may be stay as they are written.
+            let allowed = Vocabulary::embedded().find(&allowed).unwrap_or(allowed);
             format!("{argument} 的值为 `{value}`；允许：{allowed}")
         }
         ErrorKind::MissingRequiredArgument => format!("缺少 {argument}"),
@@ -166,6 +168,21 @@ fn chinese_of(fault: &clap::Error) -> String {
     format!("{what}\n用 `c-ross --help --lang zh` 查看全部命令与参数")
 }
 
+/// The kinds of folders in a text, in Chinese; names of files stay.
+fn kinds_of_folders(text: &str) -> String {
+    let kinds = [
+        ("a register (", "资产登记（"),
+        ("non-life business (", "非寿险业务（"),
+        ("life business (", "寿险业务（"),
+        ("shares with trades (", "股票及其交易（"),
+        (", nor ", "，也没有"),
+        (" and ", "与"),
+        (" or ", "或"),
+        (")", "）"),
+    ];
+    kinds.iter().fold(text.to_owned(), |text, (english, chinese)| text.replace(english, chinese))
+}
+
 /// What is wrong with a folder, in Chinese.
 fn of_folder(fault: &FolderError) -> String {
     match fault {
@@ -173,8 +190,11 @@ fn of_folder(fault: &FolderError) -> String {
             format!("{} 不是文件夹；允许：CSV文件的文件夹", path.display())
         }
         FolderError::Unreadable { path, fault } => format!("{} 无法读取：{fault}", path.display()),
-        FolderError::Lacks { path, missing } => format!("{} 缺少 {missing}", path.display()),
+        FolderError::Lacks { path, missing } => {
+            format!("{} 缺少 {}", path.display(), kinds_of_folders(missing))
+        }
         FolderError::SeveralKinds { path, found } => {
+            let found = kinds_of_folders(found);
             format!("{} 含有 {found}；允许：一个文件夹只含其一", path.display())
         }
         FolderError::NoPeril { path, allowed } => {
